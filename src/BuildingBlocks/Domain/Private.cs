@@ -1,0 +1,39 @@
+namespace JinhuRedCross.BuildingBlocks.Domain;
+
+/// <summary>What a piece of personal data is, because erasure takes some kinds and must keep others (SEC-03, SEC-05).</summary>
+public enum PrivateKind : byte
+{
+    Name = 1,
+    Contact = 2,
+    Identity = 3,
+    Message = 4,
+}
+
+/// <summary>Where a private part stands now.</summary>
+public enum PrivateState
+{
+    Present,
+
+    /// <summary>Taken away on purpose; the journal keeps only a salted commitment to it.</summary>
+    Erased,
+
+    /// <summary>It is there, but cannot be decrypted: a fault, never to be read as erased.</summary>
+    Unreadable,
+}
+
+/// <summary>A part of an event that tells who somebody is. It can be erased while the event stays.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Subject">Whom it is about: an opaque id.</param>
+public sealed record Private<T>(PrivateKind Kind, Guid Subject, T? Value, PrivateState State = PrivateState.Present)
+{
+    /// <summary>Null where the value is no longer there.</summary>
+    public T? OrNothing => State == PrivateState.Present ? Value : default;
+
+    public override string ToString() => State == PrivateState.Present ? "(private)" : $"({State})";
+}
+
+/// <summary>Makes private parts, nothing for nothing.</summary>
+public static class Private
+{
+    public static Private<string>? Of(PrivateKind kind, Guid subject, string? value) => value is null ? null : new(kind, subject, value);
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JinhuRedCross.BuildingBlocks.Modules;
+
+/// <summary>The one door of a bounded context: what it brings into the host.</summary>
+public interface IModule
+{
+    /// <summary>Segment of its addresses and name of its Swagger document, such as <c>fundraising</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What staff read in Swagger, such as <c>募捐与捐赠（Fundraising）</c>.</summary>
+    string Title { get; }
+
+    void AddServices(IServiceCollection services, IConfiguration configuration);
+
+    /// <param name="module">The group <c>/api/v1/&lt;name&gt;</c>.</param>
+    /// <param name="open">The group <c>/api/v1/public</c>: no sign-in.</param>
+    void Map(RouteGroupBuilder module, RouteGroupBuilder open);
+}
