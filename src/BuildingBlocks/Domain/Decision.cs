@@ -37,6 +37,13 @@ public static class Decision
 }
 
 /// <summary>A name that is unique in the whole system, such as a payment's channel and transaction number.</summary>
-/// <param name="Kind">What the name is of, such as <c>payment</c>; its holder is told by this kind.</param>
-/// <param name="Release">True when this event gives the name back.</param>
-public sealed record Claim(string Kind, string Name, bool Release = false);
+/// <param name="Kind">What the name is of, such as <c>payment</c>.</param>
+/// <param name="WhenTaken">The refusal for who comes second, made from the event that holds the name.</param>
+public sealed record Claim(string Kind, string Name, Func<object, Error> WhenTaken)
+{
+    /// <summary>True when this event gives the name back.</summary>
+    public bool Release { get; init; }
+
+    public static Claim Releasing(string kind, string name) =>
+        new(kind, name, _ => throw new InvalidOperationException("A release cannot lose")) { Release = true };
+}

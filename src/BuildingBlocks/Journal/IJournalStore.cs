@@ -1,0 +1,33 @@
+namespace JinhuRedCross.BuildingBlocks.Journal;
+
+/// <summary>A record as the database holds it, for those who check or decode it.</summary>
+internal sealed record JournalRow(long Position, string Stream, long Version, string Name, string Data, byte[]? Private, byte[]? Command, byte[]? Fingerprint, string Actor, string At);
+
+/// <summary>Where the journal ends, and the keyed sum over all its records (see <see cref="RecordHash"/>).</summary>
+internal sealed record JournalHead(long Last, byte[] Sum);
+
+/// <summary>The database behind the journal. Every method may throw when the database is away.</summary>
+internal interface IJournalStore
+{
+    /// <summary>Opens, makes or upgrades the database and says where it ends.</summary>
+    Task<JournalHead> Open(CancellationToken cancel);
+
+    Guid Identity { get; }
+
+    /// <summary>Writes a batch in one transaction and says of each append what became of it; when it throws, the outcome of all is unknown.</summary>
+    /// <remarks>Within the batch an append behind a refused one of its lane is not written.</remarks>
+    Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel);
+
+    Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel);
+
+    Task<IReadOnlyList<JournalRow>> ReadAfter(long position, int limit, CancellationToken cancel);
+
+    /// <summary>The records of one command, found by its id; empty when it never happened.</summary>
+    Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel);
+
+    /// <summary>Who holds a name.</summary>
+    Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel);
+
+    /// <summary>Rewrites the private column of the given records: the only change a record ever sees.</summary>
+    Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel);
+}

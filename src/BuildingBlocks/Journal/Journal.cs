@@ -1,0 +1,119 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace JinhuRedCross.BuildingBlocks.Journal;
+
+/// <summary>The truth, the audit trail and the outbox at once: every event of every aggregate, in one order.</summary>
+public sealed class Journal : IJournalReader, IAsyncDisposable
+{
+    private readonly IJournalStore _store;
+    private readonly EventCodec _codec;
+    private readonly JournalWriter _writer;
+    private readonly RecentRecords _recent = new();
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _newest;
+
+    internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger)
+    {
+        _store = store;
+        _codec = codec;
+        Keys = keys;
+        Clock = clock;
+        Logger = logger;
+        _writer = new(store, Committed, logger);
+    }
+
+    public JournalKeys Keys { get; }
+
+    public TimeProvider Clock { get; }
+
+    internal ILogger Logger { get; }
+
+    public long Newest => Volatile.Read(ref _newest);
+
+    public Guid Identity => _store.Identity;
+
+    internal IJournalStore Store => _store;
+
+    internal async Task Open(CancellationToken cancel = default)
+    {
+        var head = await _store.Open(cancel);
+        Volatile.Write(ref _newest, head.Last);
+        _writer.Start();
+    }
+
+    public async Task WhenBeyond(long position, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var moved = Volatile.Read(ref _moved);
+            if (Newest > position) return;
+            await moved.Task.WaitAsync(cancel);
+        }
+    }
+
+    public async Task<IReadOnlyList<Recorded>> ReadAfter(long position, int limit, CancellationToken cancel) =>
+        _recent.After(position, limit) ?? Decode(await _store.ReadAfter(position, limit, cancel));
+
+    /// <summary>A stream's records after a version, in order.</summary>
+    public async Task<IReadOnlyList<Recorded>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel = default) =>
+        Decode(await _store.ReadStream(stream, afterVersion, limit, cancel));
+
+    /// <summary>The records of one command and the digest of its request; null when it never happened.</summary>
+    public async Task<(byte[] Fingerprint, IReadOnlyList<Recorded> Records)?> FindCommand(Guid command, CancellationToken cancel = default)
+    {
+        var rows = await _store.FindCommand(command, cancel);
+        return rows.Count == 0 ? null : (rows[0].Fingerprint ?? [], Decode(rows));
+    }
+
+    /// <summary>The event that holds a name; null when the name is free.</summary>
+    public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
+    {
+        if (await _store.FindClaim(NameOf(claim), cancel) is not { } holder) return null;
+        return await RecordAt(holder.Stream, holder.Version, cancel);
+    }
+
+    internal async Task<Recorded> RecordAt(StreamId stream, long version, CancellationToken cancel = default)
+    {
+        var rows = await _store.ReadStream(stream, version - 1, 1, cancel);
+        return Decode(rows)[0];
+    }
+
+    internal byte[] NameOf(Claim claim) => Keys.Name("claim." + claim.Kind, claim.Name);
+
+    internal StoredEvent Encode(object happened, StreamId stream, long version)
+    {
+        var (name, data, privateBlob) = _codec.Encode(happened, stream, version);
+        return new(happened, name, data, privateBlob);
+    }
+
+    internal void Queue(Append append) => _writer.Queue(append);
+
+    internal void ForgetRecent() => _recent.Clear();
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private List<Recorded> Decode(IReadOnlyList<JournalRow> rows) => [.. rows.Select(Decode)];
+
+    private Recorded Decode(JournalRow row)
+    {
+        var stream = StreamId.Parse(row.Stream);
+        var command = row.Command is { } id ? new Guid(id, bigEndian: true) : (Guid?)null;
+        return new(row.Position, stream, row.Version, _codec.Decode(row.Name, row.Data, row.Private, stream, row.Version), row.Actor, StoredMoment.Read(row.At), command);
+    }
+
+    private void Committed(IReadOnlyList<Append> batch, IReadOnlyList<AppendResult> results)
+    {
+        var newest = Newest;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (results[i].Outcome != AppendOutcome.Committed) continue;
+            _recent.Add(batch[i], results[i].Position);
+            newest = results[i].Position;
+        }
+
+        if (newest == Newest) return;
+        Volatile.Write(ref _newest, newest);
+        Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+}

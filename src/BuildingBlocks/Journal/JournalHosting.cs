@@ -1,0 +1,41 @@
+using System.Reflection;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Serialization.Cloning;
+
+namespace JinhuRedCross.BuildingBlocks.Journal;
+
+/// <summary>Puts the journal into the host: on SQLite, in the folder <c>Data:Directory</c>.</summary>
+public static class JournalHosting
+{
+    /// <param name="modules">The assemblies whose events the journal holds.</param>
+    public static void AddJournal(this IHostApplicationBuilder builder, IEnumerable<Assembly> modules)
+    {
+        var assemblies = modules.Append(typeof(JournalHosting).Assembly).ToArray();
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataFolder.Take(builder.Configuration["Data:Directory"] ?? "data", builder.Configuration["Data:Keys"]));
+        services.AddSingleton(p => JournalKeys.Open(p.GetRequiredService<DataFolder>().Keys, !File.Exists(p.GetRequiredService<DataFolder>().JournalFile)));
+        services.AddSingleton(new EventNames(assemblies));
+        services.AddSingleton<EventCodec>();
+        services.TryAddSingleton<IJournalStore>(p => new SqliteJournalStore(p.GetRequiredService<DataFolder>().JournalFile, p.GetRequiredService<JournalKeys>()));
+        services.AddSingleton(p => new Journal(
+            p.GetRequiredService<IJournalStore>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Journal>>()));
+        services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Journal>());
+        services.AddSingleton<IGeneralizedCopier, ImmutableValues>();
+        // Before the silo, which is added later: no grain may wake before the journal is open.
+        services.AddHostedService<JournalStart>();
+    }
+}
+
+/// <summary>Opens the journal before anything else starts.</summary>
+internal sealed class JournalStart(Journal journal) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => journal.Open(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace JinhuRedCross.BuildingBlocks.Journal;
+
+/// <summary>The secrets of one journal: they lie beside the data, never in it, and losing them is a fault, not an erasure.</summary>
+/// <remarks>The first key names things for ever (command ids, claims, codes); the newest one encrypts.</remarks>
+public sealed class JournalKeys
+{
+    private const int KeySize = 32;
+    private readonly SortedDictionary<byte, byte[]> _keys;
+
+    private JournalKeys(SortedDictionary<byte, byte[]> keys, ECDsa sealing)
+    {
+        _keys = keys;
+        Sealing = sealing;
+        var first = keys.Values.First();
+        Newest = keys.Keys.Last();
+        Naming = Derive(first, "naming");
+        Codes = Derive(first, "codes");
+        Sum = Derive(first, "sum");
+        Files = Derive(first, "files");
+    }
+
+    /// <summary>Number of the key that new private parts are encrypted with.</summary>
+    public byte Newest { get; }
+
+    internal byte[] Naming { get; }
+
+    internal byte[] Codes { get; }
+
+    internal byte[] Sum { get; }
+
+    internal byte[] Files { get; }
+
+    /// <summary>Signs the heads of the sealed journal (ECDSA on P-256).</summary>
+    internal ECDsa Sealing { get; }
+
+    /// <summary>Reads the key folder; makes the first key only where the journal is new.</summary>
+    /// <exception cref="JournalKeysMissingException">The journal exists and the folder lacks its keys.</exception>
+    public static JournalKeys Open(string folder, bool journalIsNew)
+    {
+        Directory.CreateDirectory(folder);
+        var files = Directory.GetFiles(folder, "journal-*.key");
+        var sealing = Path.Combine(folder, "seal.pem");
+        if (files.Length == 0 && !journalIsNew) throw new JournalKeysMissingException(folder, "journal-1.key");
+        if (files.Length == 0)
+        {
+            WriteSecret(Path.Combine(folder, "journal-1.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)));
+            files = Directory.GetFiles(folder, "journal-*.key");
+        }
+
+        if (!File.Exists(sealing))
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            WriteSecret(sealing, made.ExportPkcs8PrivateKeyPem());
+        }
+
+        var signer = ECDsa.Create();
+        signer.ImportFromPem(File.ReadAllText(sealing));
+        return new(new(files.ToDictionary(NumberOf, f => Convert.FromBase64String(File.ReadAllText(f)))), signer);
+    }
+
+    /// <summary>What the journal keeps of a key to know it again: tells nothing about the key.</summary>
+    internal byte[] FingerprintOf(byte number) => Derive(_keys[number], "fingerprint")[..16];
+
+    internal bool Has(byte number) => _keys.ContainsKey(number);
+
+    internal IEnumerable<byte> Numbers => _keys.Keys;
+
+    internal byte[] EncryptionKey(byte number) => _encryption.GetOrAdd(number, n => Derive(_keys[n], "private"));
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<byte, byte[]> _encryption = new();
+
+    /// <summary>A name nobody can guess the content of: the same words give the same 16 bytes, in this journal only.</summary>
+    public byte[] Name(string kind, params ReadOnlySpan<string> words)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Naming);
+        Append(hash, kind);
+        foreach (var word in words) Append(hash, word);
+        return hash.GetHashAndReset()[..16];
+    }
+
+    /// <summary>Keyed digest of a request's content: tells repeats from other requests, and nothing to who guesses.</summary>
+    public byte[] Fingerprint(ReadOnlySpan<byte> content) => HMACSHA256.HashData(Naming, content)[..16];
+
+    /// <summary>Unguessable bytes that belong to an id, the same each time.</summary>
+    public byte[] CodeFor(Guid id) => HMACSHA256.HashData(Codes, id.ToByteArray(bigEndian: true));
+
+    private static void Append(IncrementalHash hash, string word)
+    {
+        var bytes = Encoding.UTF8.GetBytes(word);
+        hash.AppendData(BitConverter.GetBytes(bytes.Length));
+        hash.AppendData(bytes);
+    }
+
+    private static byte NumberOf(string file) => byte.Parse(Path.GetFileNameWithoutExtension(file)["journal-".Length..], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static byte[] Derive(byte[] key, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: Encoding.UTF8.GetBytes("jinhu." + use));
+
+    private static void WriteSecret(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+}
+
+/// <summary>The journal names a key that is not in the key folder; without it personal data and repeats cannot be read.</summary>
+public sealed class JournalKeysMissingException(string folder, string file)
+    : Exception($"密钥缺失：{Path.Combine(folder, file)}。请从备份恢复密钥文件夹，或用 --Data:Keys 指定其位置。(The journal needs the key {file}; restore the key folder or point --Data:Keys to it.)");

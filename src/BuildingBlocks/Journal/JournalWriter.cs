@@ -1,0 +1,66 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace JinhuRedCross.BuildingBlocks.Journal;
+
+/// <summary>The silo's one writer: commits what has come in from all grains in one transaction, again and again (group commit).</summary>
+internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Append>, IReadOnlyList<AppendResult>> committed, ILogger logger) : IAsyncDisposable
+{
+    private const int LargestBatch = 1000;
+    private readonly Channel<Append> _queue = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
+    private Task _loop = Task.CompletedTask;
+
+    public void Start() => _loop = Task.Run(Run);
+
+    public void Queue(Append append)
+    {
+        if (!_queue.Writer.TryWrite(append)) append.Complete(new(AppendOutcome.Unknown));
+    }
+
+    /// <summary>Writes what is queued and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task Run()
+    {
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            var batch = new List<Append>();
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var next))
+            {
+                if (next.Lane.Broken) next.Complete(new(AppendOutcome.Behind));
+                else batch.Add(next);
+            }
+
+            if (batch.Count > 0) await Commit(batch);
+        }
+    }
+
+    private async Task Commit(List<Append> batch)
+    {
+        IReadOnlyList<AppendResult> results;
+        try
+        {
+            results = await store.Write(batch, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "The journal could not write {Count} appends; their outcome is unknown", batch.Count);
+            results = [.. batch.Select(_ => new AppendResult(AppendOutcome.Unknown))];
+        }
+
+        committed(batch, results);
+        // All lanes are marked before anybody is told, so that who wakes first sees what happened.
+        for (var i = 0; i < batch.Count; i++) Mark(batch[i], results[i].Outcome);
+        for (var i = 0; i < batch.Count; i++) batch[i].Complete(results[i]);
+    }
+
+    private static void Mark(Append append, AppendOutcome outcome)
+    {
+        if (outcome == AppendOutcome.Committed) append.Lane.Last = append;
+        else append.Lane.Break(outcome);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+
+namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+
+/// <summary>Reads of journal.db, on connections of their own that never hold up the writer.</summary>
+internal sealed class SqliteJournalReads(string file)
+{
+    private const string Columns = "select position, stream, version, name, data, private, command, fingerprint, actor, at from journal";
+    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
+
+    public IReadOnlyList<JournalRow> Stream(StreamId stream, long afterVersion, int limit) =>
+        Rows($"{Columns} where stream = $1 and version > $2 order by version limit $3", stream.ToString(), afterVersion, limit);
+
+    public IReadOnlyList<JournalRow> After(long position, int limit) => Rows($"{Columns} where position > $1 order by position limit $2", position, limit);
+
+    /// <remarks>The id stands on a command's first event; those behind it without one are of the same command.</remarks>
+    public IReadOnlyList<JournalRow> OfCommand(Guid command)
+    {
+        var first = Rows($"{Columns} where command = $1", command.ToByteArray(bigEndian: true));
+        if (first.Count == 0) return first;
+        var behind = Rows($"{Columns} where stream = $1 and version > $2 order by version limit 1000", first[0].Stream, first[0].Version);
+        return [first[0], .. behind.TakeWhile(r => r.Command is null)];
+    }
+
+    public (StreamId Stream, long Version)? Claim(byte[] name)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select stream, version from claims where name = $1";
+        command.Parameters.AddWithValue("$1", name);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (StreamId.Parse(reader.GetString(0)), reader.GetInt64(1)) : null;
+    }
+
+    private List<JournalRow> Rows(string sql, params ReadOnlySpan<object> values)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        using var reader = command.ExecuteReader();
+        var rows = new List<JournalRow>();
+        while (reader.Read()) rows.Add(Read(reader));
+        return rows;
+    }
+
+    internal static JournalRow Read(SqliteDataReader reader) => new(
+        reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.GetString(4),
+        Blob(reader, 5), Blob(reader, 6), Blob(reader, 7), reader.GetString(8), reader.GetString(9));
+
+    private static byte[]? Blob(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<byte[]>(column);
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+
+namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+
+/// <summary>The journal in one SQLite file: WAL, synchronous=FULL, one writer connection that is made anew after each failure.</summary>
+internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, IDisposable
+{
+    private readonly SqliteJournalReads _reads = new(file);
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private SqliteJournalWriterConnection? _writer;
+
+    public Guid Identity { get; private set; }
+
+    /// <summary>Lets tests spoil the writer's connection, for example by a limit to its pages.</summary>
+    internal Action<SqliteConnection>? WriterOpened { get; set; }
+
+    public async Task<JournalHead> Open(CancellationToken cancel)
+    {
+        using (var connection = SqliteJournalSchema.OpenForWriting(file))
+        {
+            SqliteJournalSchema.Upgrade(connection);
+            Identity = SqliteJournalSchema.IdentityOf(connection);
+            SqliteJournalSchema.RememberKeys(connection, keys);
+        }
+
+        return await Writing(w => w.Head, cancel);
+    }
+
+    public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel) => Writing(w => w.Write(batch), cancel);
+
+    public Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel) =>
+        Task.FromResult(_reads.Stream(stream, afterVersion, limit));
+
+    public Task<IReadOnlyList<JournalRow>> ReadAfter(long position, int limit, CancellationToken cancel) => Task.FromResult(_reads.After(position, limit));
+
+    public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Task.FromResult(_reads.OfCommand(command));
+
+    public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
+
+    public Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel) => Writing(w => w.RewritePrivate(records), cancel);
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _writer = null;
+        _gate.Dispose();
+    }
+
+    // One at a time, on one connection: two of them would only wait for each other's lock, and SQLite waits by sleeping.
+    private async Task<T> Writing<T>(Func<SqliteJournalWriterConnection, T> write, CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            return write(Writer());
+        }
+        catch
+        {
+            // After an I/O error nothing about the connection can be trusted: read again from the file.
+            _writer?.Dispose();
+            _writer = null;
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private SqliteJournalWriterConnection Writer()
+    {
+        if (_writer is { } open) return open;
+        var connection = SqliteJournalSchema.OpenForWriting(file);
+        WriterOpened?.Invoke(connection);
+        return _writer = new(connection, keys);
+    }
+}
