@@ -1,0 +1,103 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Lists;
+
+namespace JinhuRedCross.Fundraising.Domain.Campaigns;
+
+/// <content>Money going out: asked for, approved by somebody else, paid with the next usable fen of its line.</content>
+internal sealed partial record Campaign
+{
+    public Decision<CampaignEvent> RequestDisbursement(Guid id, ProposedDisbursement asked, string by, DateTimeOffset now, FundraisingParameters parameters)
+    {
+        if (Plan is null) return CampaignErrors.NotFound;
+        if (!WasLaunched) return CampaignErrors.NotLaunched;
+        if (Checked(asked, id, parameters, out var amount, out var texts) is { } error) return error;
+        if (amount > AvailableOn(texts.Earmark)) return DisbursementErrors.ExceedsAvailable(amount, AvailableOn(texts.Earmark), texts.Earmark);
+        return
+        [
+            new DisbursementRequested(id, $"{Number}-Z{DisbursementCount + 1:D4}", amount, texts.Purpose!, new(PrivateKind.Name, id, texts.Payee!),
+                ReadsAsUnit.Matches(texts.Payee!), texts.Earmark, asked.BeneficiaryCount, texts.Decision, by, now),
+        ];
+    }
+
+    public Decision<CampaignEvent> ApproveDisbursement(Guid id, string by, DateTimeOffset now)
+    {
+        if (!Open.TryGetValue(id, out var asked)) return DisbursementErrors.Closed;
+        if (asked.Status != DisbursementStatus.Requested) return DisbursementErrors.Approved;
+        if (asked.RequestedBy == by) return DisbursementErrors.SamePerson;
+        if (asked.Amount > AvailableOn(asked.Earmark)) return DisbursementErrors.ExceedsAvailable(asked.Amount, AvailableOn(asked.Earmark), asked.Earmark);
+        return [new DisbursementApproved(id, by, now)];
+    }
+
+    public Decision<CampaignEvent> RejectDisbursement(Guid id, string? reason, string by, DateTimeOffset now)
+    {
+        if (!Open.TryGetValue(id, out var asked)) return DisbursementErrors.Closed;
+        if (asked.Status != DisbursementStatus.Requested) return DisbursementErrors.Approved;
+        if (asked.RequestedBy == by) return DisbursementErrors.SamePerson;
+        if (ReasonFault(reason, out var why) is { } fault) return fault;
+        return [new DisbursementRejected(id, why, by, now)];
+    }
+
+    public Decision<CampaignEvent> CancelDisbursement(Guid id, string? reason, string by, DateTimeOffset now)
+    {
+        if (!Open.ContainsKey(id)) return DisbursementErrors.Closed;
+        if (ReasonFault(reason, out var why) is { } fault) return fault;
+        return [new DisbursementCancelled(id, why, by, now)];
+    }
+
+    public Decision<CampaignEvent> PayDisbursement(Guid id, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now)
+    {
+        if (!Open.TryGetValue(id, out var approved)) return DisbursementErrors.Closed;
+        if (approved.Status != DisbursementStatus.Approved) return DisbursementErrors.NotApproved;
+        if (PlainText.Check(voucherNumber, "voucherNumber", 100, out var voucher) is { } unclean) return unclean;
+        if (voucher is null) return DisbursementErrors.VoucherMissing;
+        var on = paidOn ?? ChinaTime.DayOf(now);
+        if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
+        if (LineOf(approved.Earmark).Take(approved.Amount) is not { } taken) return DisbursementErrors.ExceedsAvailable(approved.Amount, LineOf(approved.Earmark).Usable, approved.Earmark);
+        return [new DisbursementPaid(id, voucher, on, taken, by, now)];
+    }
+
+    /// <summary>Version of a payment's own last event; null when it is not open (closed ones are not kept).</summary>
+    public long? VersionOf(Guid disbursement) => Open.GetValueOrDefault(disbursement)?.Version;
+
+    private static Error? Checked(ProposedDisbursement asked, Guid id, FundraisingParameters parameters, out Money amount, out (string? Purpose, string? Payee, string? Earmark, string? Decision) texts)
+    {
+        var errors = new List<Error>();
+        string? Text(string? text, string field, int most)
+        {
+            if (PlainText.Check(text, field, most, out var clean) is { } error) errors.Add(error);
+            return clean;
+        }
+
+        if (Money.Check(asked.Amount, "amount", out amount) is { } wrong) errors.Add(wrong);
+        texts = (Text(asked.Purpose, "purpose", 500), Text(asked.Payee, "payee", 200), Text(asked.Earmark, "earmark", 50), Text(asked.DecisionNumber, "decisionNumber", 100));
+        if (texts.Purpose is null && errors.All(e => e.Field != "purpose")) errors.Add(DisbursementErrors.Missing("purpose", "用途"));
+        if (texts.Payee is null && errors.All(e => e.Field != "payee")) errors.Add(DisbursementErrors.Missing("payee", "收款人"));
+        if (asked.BeneficiaryCount < 0) errors.Add(DisbursementErrors.NegativeCount);
+        if (amount.InYuan >= parameters.LargeSpendYuan && texts.Decision is null) errors.Add(DisbursementErrors.DecisionRequired(parameters.LargeSpendYuan));
+        return Error.All(errors);
+    }
+
+    private Campaign ApplyDisbursement(CampaignEvent happened) => happened switch
+    {
+        DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(new(
+            e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
+            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version)),
+        DisbursementApproved e => Keep(Open[e.DisbursementId] with { Status = DisbursementStatus.Approved, DecidedBy = e.By, DecidedAt = e.At, Version = Version }),
+        DisbursementRejected e => Close(Open[e.DisbursementId] with { Status = DisbursementStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, Reason = e.Reason, Version = Version }),
+        DisbursementCancelled e => Close(Open[e.DisbursementId] with { Status = DisbursementStatus.Cancelled, Reason = e.Reason, Version = Version }),
+        DisbursementPaid e => Pay(e, Open[e.DisbursementId]),
+        _ => this,
+    };
+
+    private Campaign Pay(DisbursementPaid e, Disbursement approved)
+    {
+        if (e.Taken.Sum(t => t.Length) != approved.Amount.Fen) throw new InvalidOperationException($"Payment {approved.Number} does not take its amount");
+        var spent = this with { Lines = Lines.SetItem(KeyOf(approved.Earmark), LineOf(approved.Earmark).Spend(e.Taken)) };
+        return spent.Close(approved with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn, Taken = e.Taken, Version = Version });
+    }
+
+    private Campaign Keep(Disbursement open) => this with { Open = Open.SetItem(open.Id, open), Touched = open };
+
+    private Campaign Close(Disbursement closed) => this with { Open = Open.Remove(closed.Id), Touched = closed };
+}

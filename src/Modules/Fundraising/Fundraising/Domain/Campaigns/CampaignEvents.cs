@@ -1,0 +1,92 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+
+namespace JinhuRedCross.Fundraising.Domain.Campaigns;
+
+/// <summary>Something that happened to a campaign, its gifts or its payments.</summary>
+internal abstract record CampaignEvent;
+
+[StoredName("campaign-drafted")]
+internal sealed record CampaignDrafted(string Number, CampaignPlan Plan, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-plan-edited")]
+internal sealed record CampaignPlanEdited(CampaignPlan Plan, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-plan-changed")]
+internal sealed record CampaignPlanChanged(CampaignPlan Plan, string? RefilingNumber, string? Reason, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-filed")]
+internal sealed record CampaignFiled(string FilingNumber, DateOnly FiledOn, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-launched")]
+internal sealed record CampaignLaunched(DateOnly On, string? Reason, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-suspended")]
+internal sealed record CampaignSuspended(DateOnly On, string? Reason, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-resumed")]
+internal sealed record CampaignResumed(DateOnly On, string? Reason, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("campaign-ended")]
+internal sealed record CampaignEnded(DateOnly On, string? Reason, DateTimeOffset At) : CampaignEvent;
+
+/// <param name="Leftover">What was not spent when the books were closed; it is used as the plan's surplus clause says.</param>
+[StoredName("campaign-settled")]
+internal sealed record CampaignSettled(DateOnly On, string? Reason, Money Leftover, DateTimeOffset At) : CampaignEvent;
+
+/// <summary>Money came in. Its place on the line of received fen says for ever what it is used for.</summary>
+/// <param name="Sequence">The how-manyeth gift of the campaign, from 1.</param>
+/// <param name="Fens">Its interval on the campaign's line, or on the line of its earmark.</param>
+/// <param name="AwaitsReview">From overseas: may not be used before its review (FUN-06).</param>
+/// <param name="LetterOwed">Taken from a list although the letter of a large gift is not there yet (FUN-06).</param>
+[StoredName("donation-recorded")]
+internal sealed record DonationRecorded(
+    Guid DonationId,
+    string Number,
+    long Sequence,
+    Donor Donor,
+    Money Amount,
+    Fens Fens,
+    Channel Channel,
+    string? TransactionNumber,
+    DateTimeOffset GivenAt,
+    DateTimeOffset ReceivedAt,
+    string? Earmark,
+    Publicity Publicity,
+    ReceiptWish Receipt,
+    Private<string>? Message,
+    string? LetterReference,
+    bool AwaitsReview,
+    bool LetterOwed,
+    ListOrigin? List,
+    DateTimeOffset At) : CampaignEvent;
+
+/// <summary>An overseas gift passed its review and may be used.</summary>
+[StoredName("donation-review-passed")]
+internal sealed record DonationReviewPassed(Guid DonationId, Fens Fens, string? Earmark, string ReviewNumber, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("disbursement-requested")]
+internal sealed record DisbursementRequested(
+    Guid DisbursementId,
+    string Number,
+    Money Amount,
+    string Purpose,
+    Private<string> Payee,
+    bool PayeeIsUnit,
+    string? Earmark,
+    long? BeneficiaryCount,
+    string? DecisionNumber,
+    string By,
+    DateTimeOffset At) : CampaignEvent;
+
+[StoredName("disbursement-approved")]
+internal sealed record DisbursementApproved(Guid DisbursementId, string By, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("disbursement-rejected")]
+internal sealed record DisbursementRejected(Guid DisbursementId, string? Reason, string By, DateTimeOffset At) : CampaignEvent;
+
+[StoredName("disbursement-cancelled")]
+internal sealed record DisbursementCancelled(Guid DisbursementId, string? Reason, string By, DateTimeOffset At) : CampaignEvent;
+
+/// <param name="Taken">The fen it is paid with, first in first out, on the line of its earmark.</param>
+[StoredName("disbursement-paid")]
+internal sealed record DisbursementPaid(Guid DisbursementId, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At) : CampaignEvent;

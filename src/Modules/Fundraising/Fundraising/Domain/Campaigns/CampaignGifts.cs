@@ -1,0 +1,65 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Standards;
+
+namespace JinhuRedCross.Fundraising.Domain.Campaigns;
+
+/// <content>Money coming in: each gift takes the next fen of its line (FUN-06, FUN-20).</content>
+internal sealed partial record Campaign
+{
+    public Decision<CampaignEvent> RecordDonation(Guid id, ProposedGift asked, DateTimeOffset now, FundraisingParameters parameters)
+    {
+        if (Plan is null) return CampaignErrors.NotFound;
+        if (!WasLaunched) return CampaignErrors.NotLaunched;
+        if (Status == CampaignStatus.Suspended) return CampaignErrors.Suspended;
+        if (!IsRunning) return CampaignErrors.Closed;
+        if (Gift.Check(asked, id, now, parameters, out var gift) is { } error) return error;
+        var receivedOn = ChinaTime.DayOf(gift.ReceivedAt);
+        if (Plan.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
+        if (!Lines.ContainsKey(KeyOf(gift.Earmark)) && Lines.Count > parameters.EarmarksPerCampaign) return DonationErrors.TooManyEarmarks(parameters.EarmarksPerCampaign);
+        var sequence = GiftCount + 1;
+        var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);
+        Decision<CampaignEvent> recorded =
+        [
+            new DonationRecorded(
+                id, $"{Number}-{sequence:D6}", sequence, gift.Donor, gift.Amount, fens, gift.Channel, gift.TransactionNumber, gift.GivenAt, gift.ReceivedAt,
+                gift.Earmark, gift.Publicity, gift.Receipt, gift.Message, gift.LetterReference, gift.Overseas, gift.LetterOwed, asked.List, now),
+        ];
+        return recorded.Claiming([.. ClaimsOf(gift, asked.List)]);
+    }
+
+    /// <summary>The review of an overseas gift is done; from now on it may be used (FUN-06).</summary>
+    public Decision<CampaignEvent> PassReview(Guid donation, string? reviewNumber, DateTimeOffset now)
+    {
+        if (!Unreviewed.TryGetValue(donation, out var place)) return DonationErrors.NotAwaitingReview;
+        if (PlainText.Check(reviewNumber, "reviewNumber", 100, out var number) is { } unclean) return unclean;
+        if (number is null) return DonationErrors.Missing("reviewNumber", "审查文号");
+        return [new DonationReviewPassed(donation, place.Fens, place.Line.Length == 0 ? null : place.Line, number, now)];
+    }
+
+    private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
+    {
+        if (gift.TransactionNumber is { } transaction)
+            yield return new("payment", $"{gift.Channel}:{transaction.ToUpperInvariant()}", holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
+        if (list is not null)
+            yield return new("list-row", $"{Number}:{list.Source}:{list.RowNumber}", _ => DonationErrors.RowChanged);
+    }
+
+    private Campaign Receive(DonationRecorded e)
+    {
+        var key = KeyOf(e.Earmark);
+        var (line, fens) = LineOf(e.Earmark).Receive(e.Amount, e.AwaitsReview);
+        if (fens != e.Fens) throw new InvalidOperationException($"Gift {e.Number} does not stand where its event says");
+        return this with
+        {
+            GiftCount = e.Sequence,
+            Lines = Lines.SetItem(key, line),
+            Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,
+        };
+    }
+
+    private Campaign Release(DonationReviewPassed e) => this with
+    {
+        Lines = Lines.SetItem(KeyOf(e.Earmark), LineOf(e.Earmark).Release(e.Fens)),
+        Unreviewed = Unreviewed.Remove(e.DonationId),
+    };
+}

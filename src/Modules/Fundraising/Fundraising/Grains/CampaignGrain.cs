@@ -1,0 +1,93 @@
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using CampaignDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Campaigns.Campaign, JinhuRedCross.Fundraising.Domain.Campaigns.CampaignEvent>;
+
+namespace JinhuRedCross.Fundraising.Grains;
+
+internal interface ICampaignGrain : IGrainWithGuidKey
+{
+    Task<Campaign> Show();
+
+    Task<CampaignDecided> Draft(Command command, string number, ProposedPlan plan);
+
+    Task<CampaignDecided> Edit(Command command, ProposedPlan plan);
+
+    Task<CampaignDecided> Change(Command command, ProposedPlan plan, string? refilingNumber, string? reason);
+
+    Task<CampaignDecided> File(Command command, string? filingNumber, DateOnly? filedOn);
+
+    Task<CampaignDecided> Launch(Command command, DateOnly? on, string? reason);
+
+    Task<CampaignDecided> Suspend(Command command, DateOnly? on, string? reason);
+
+    Task<CampaignDecided> Resume(Command command, DateOnly? on, string? reason);
+
+    Task<CampaignDecided> End(Command command, DateOnly? on, string? reason);
+
+    Task<CampaignDecided> Settle(Command command, DateOnly? on, string? reason);
+
+    Task<CampaignDecided> RecordDonation(Command command, ProposedGift gift);
+
+    Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts);
+
+    Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber);
+
+    Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked);
+
+    Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement);
+
+    Task<CampaignDecided> RejectDisbursement(Command command, Guid disbursement, string? reason);
+
+    Task<CampaignDecided> CancelDisbursement(Command command, Guid disbursement, string? reason);
+
+    Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn);
+}
+
+/// <summary>One campaign: the only place where its gifts and payments are decided.</summary>
+[GrainType("campaign")]
+internal sealed class CampaignGrain(Journal journal, FundraisingParameters parameters) : AggregateGrain<Campaign, CampaignEvent>(journal), ICampaignGrain
+{
+    public Task<Campaign> Show() => Show((c, _) => c);
+
+    public Task<CampaignDecided> Draft(Command command, string number, ProposedPlan plan) => Decide(command, (c, now) => c.Draft(number, plan, command.Id, now), showAfter: true);
+
+    public Task<CampaignDecided> Edit(Command command, ProposedPlan plan) => Decide(command, (c, now) => c.Edit(plan, this.GetPrimaryKey(), now), showAfter: true);
+
+    public Task<CampaignDecided> Change(Command command, ProposedPlan plan, string? refilingNumber, string? reason) =>
+        Decide(command, (c, now) => c.Change(plan, refilingNumber, reason, this.GetPrimaryKey(), now), showAfter: true);
+
+    public Task<CampaignDecided> File(Command command, string? filingNumber, DateOnly? filedOn) => Decide(command, (c, now) => c.File(filingNumber, filedOn, now, parameters), showAfter: true);
+
+    public Task<CampaignDecided> Launch(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.Launch(on, reason, now), showAfter: true);
+
+    public Task<CampaignDecided> Suspend(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.Suspend(on, reason, now), showAfter: true);
+
+    public Task<CampaignDecided> Resume(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.Resume(on, reason, now), showAfter: true);
+
+    public Task<CampaignDecided> End(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.End(on, reason, now), showAfter: true);
+
+    public Task<CampaignDecided> Settle(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.Settle(on, reason, now), showAfter: true);
+
+    public Task<CampaignDecided> RecordDonation(Command command, ProposedGift gift) => Decide(command, (c, now) => c.RecordDonation(command.Id, gift, now, parameters));
+
+    // Queued together, so that a list's rows travel in few commits.
+    public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts) =>
+        await Task.WhenAll(gifts.Select(g => RecordDonation(g.Command, g.Gift)));
+
+    public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), showAfter: true);
+
+    public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
+        Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, parameters), showAfter: true);
+
+    public Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement) =>
+        Decide(command, (c, now) => c.ApproveDisbursement(disbursement, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+
+    public Task<CampaignDecided> RejectDisbursement(Command command, Guid disbursement, string? reason) =>
+        Decide(command, (c, now) => c.RejectDisbursement(disbursement, reason, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+
+    public Task<CampaignDecided> CancelDisbursement(Command command, Guid disbursement, string? reason) =>
+        Decide(command, (c, now) => c.CancelDisbursement(disbursement, reason, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+
+    public Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn) =>
+        Decide(command, (c, now) => c.PayDisbursement(disbursement, voucherNumber, paidOn, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+}
