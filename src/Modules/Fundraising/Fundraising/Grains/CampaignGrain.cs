@@ -32,6 +32,8 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber);
 
+    Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference);
+
     Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked);
 
     Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement);
@@ -75,6 +77,8 @@ internal sealed class CampaignGrain(Journal journal, FundraisingParameters param
         await Task.WhenAll(gifts.Select(g => RecordDonation(g.Command, g.Gift)));
 
     public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), showAfter: true);
+
+    public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), showAfter: true);
 
     public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
         Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, parameters), showAfter: true);

@@ -70,6 +70,9 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     /// <summary>Overseas gifts that may not be used yet, with their place.</summary>
     public ImmutableDictionary<Guid, (string Line, Fens Fens)> Unreviewed { get; init; } = ImmutableDictionary<Guid, (string, Fens)>.Empty;
 
+    /// <summary>Large gifts from lists whose letter is not there yet.</summary>
+    public ImmutableHashSet<Guid> LettersOwed { get; init; } = [];
+
     private bool IsRunning => Status is CampaignStatus.Running;
 
     private bool WasLaunched => Status is not (CampaignStatus.Draft or CampaignStatus.Filed);
@@ -97,6 +100,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             CampaignSettled e => next with { Status = CampaignStatus.Settled, SettledOn = e.On },
             DonationRecorded e => next.Receive(e),
             DonationReviewPassed e => next.Release(e),
+            DonationLetterReceived e => next with { LettersOwed = LettersOwed.Remove(e.DonationId) },
             _ => next.ApplyDisbursement(happened),
         };
     }

@@ -26,7 +26,7 @@ internal sealed partial record Campaign
         if (asked.Status != DisbursementStatus.Requested) return DisbursementErrors.Approved;
         if (asked.RequestedBy == by) return DisbursementErrors.SamePerson;
         if (asked.Amount > AvailableOn(asked.Earmark)) return DisbursementErrors.ExceedsAvailable(asked.Amount, AvailableOn(asked.Earmark), asked.Earmark);
-        return [new DisbursementApproved(id, by, now)];
+        return [new DisbursementApproved(id, asked.Amount, by, now)];
     }
 
     public Decision<CampaignEvent> RejectDisbursement(Guid id, string? reason, string by, DateTimeOffset now)
@@ -40,9 +40,9 @@ internal sealed partial record Campaign
 
     public Decision<CampaignEvent> CancelDisbursement(Guid id, string? reason, string by, DateTimeOffset now)
     {
-        if (!Open.ContainsKey(id)) return DisbursementErrors.Closed;
+        if (!Open.TryGetValue(id, out var open)) return DisbursementErrors.Closed;
         if (ReasonFault(reason, out var why) is { } fault) return fault;
-        return [new DisbursementCancelled(id, why, by, now)];
+        return [new DisbursementCancelled(id, open.Status == DisbursementStatus.Approved ? open.Amount : Money.Zero, why, by, now)];
     }
 
     public Decision<CampaignEvent> PayDisbursement(Guid id, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now)
@@ -54,7 +54,7 @@ internal sealed partial record Campaign
         var on = paidOn ?? ChinaTime.DayOf(now);
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
         if (LineOf(approved.Earmark).Take(approved.Amount) is not { } taken) return DisbursementErrors.ExceedsAvailable(approved.Amount, LineOf(approved.Earmark).Usable, approved.Earmark);
-        return [new DisbursementPaid(id, voucher, on, taken, by, now)];
+        return [new DisbursementPaid(id, approved.Number, approved.Earmark, voucher, on, taken, by, now)];
     }
 
     /// <summary>Version of a payment's own last event; null when it is not open (closed ones are not kept).</summary>

@@ -64,6 +64,10 @@ internal sealed record DonationRecorded(
 [StoredName("donation-review-passed")]
 internal sealed record DonationReviewPassed(Guid DonationId, Fens Fens, string? Earmark, string ReviewNumber, DateTimeOffset At) : CampaignEvent;
 
+/// <summary>The letter of a large gift from a list arrived (FUN-06).</summary>
+[StoredName("donation-letter-received")]
+internal sealed record DonationLetterReceived(Guid DonationId, string LetterReference, DateTimeOffset At) : CampaignEvent;
+
 [StoredName("disbursement-requested")]
 internal sealed record DisbursementRequested(
     Guid DisbursementId,
@@ -79,14 +83,15 @@ internal sealed record DisbursementRequested(
     DateTimeOffset At) : CampaignEvent;
 
 [StoredName("disbursement-approved")]
-internal sealed record DisbursementApproved(Guid DisbursementId, string By, DateTimeOffset At) : CampaignEvent;
+internal sealed record DisbursementApproved(Guid DisbursementId, Money Amount, string By, DateTimeOffset At) : CampaignEvent;
 
 [StoredName("disbursement-rejected")]
 internal sealed record DisbursementRejected(Guid DisbursementId, string? Reason, string By, DateTimeOffset At) : CampaignEvent;
 
+/// <param name="Released">What had been promised to it and is free again; zero when it was not approved.</param>
 [StoredName("disbursement-cancelled")]
-internal sealed record DisbursementCancelled(Guid DisbursementId, string? Reason, string By, DateTimeOffset At) : CampaignEvent;
+internal sealed record DisbursementCancelled(Guid DisbursementId, Money Released, string? Reason, string By, DateTimeOffset At) : CampaignEvent;
 
 /// <param name="Taken">The fen it is paid with, first in first out, on the line of its earmark.</param>
 [StoredName("disbursement-paid")]
-internal sealed record DisbursementPaid(Guid DisbursementId, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At) : CampaignEvent;
+internal sealed record DisbursementPaid(Guid DisbursementId, string Number, string? Earmark, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At) : CampaignEvent;

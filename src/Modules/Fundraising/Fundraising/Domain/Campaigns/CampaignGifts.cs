@@ -36,6 +36,15 @@ internal sealed partial record Campaign
         return [new DonationReviewPassed(donation, place.Fens, place.Line.Length == 0 ? null : place.Line, number, now)];
     }
 
+    /// <summary>The letter of a large gift that came from a list is there now (FUN-06).</summary>
+    public Decision<CampaignEvent> ReceiveLetter(Guid donation, string? letterReference, DateTimeOffset now)
+    {
+        if (!LettersOwed.Contains(donation)) return DonationErrors.LetterNotOwed;
+        if (PlainText.Check(letterReference, "letterReference", 100, out var letter) is { } unclean) return unclean;
+        if (letter is null) return DonationErrors.Missing("letterReference", "捐赠函编号");
+        return [new DonationLetterReceived(donation, letter, now)];
+    }
+
     private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
     {
         if (gift.TransactionNumber is { } transaction)
@@ -53,6 +62,7 @@ internal sealed partial record Campaign
         {
             GiftCount = e.Sequence,
             Lines = Lines.SetItem(key, line),
+            LettersOwed = e.LetterOwed ? LettersOwed.Add(e.DonationId) : LettersOwed,
             Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,
         };
     }

@@ -1,0 +1,46 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.ReadModels;
+
+namespace JinhuRedCross.Fundraising.Features.Shared;
+
+/// <summary>一笔拨付</summary>
+/// <param name="Id">标识</param>
+/// <param name="Number">拨付编号，如 JH-MJ-2026-0001-Z0001</param>
+/// <param name="Status">状态：requested 待审批、approved 已批未付、paid 已付、rejected 已驳回、cancelled 已撤销</param>
+/// <param name="Amount">金额（元）</param>
+/// <param name="Purpose">用途</param>
+/// <param name="Payee">收款人；个人姓名脱敏</param>
+/// <param name="RequestedBy">经办人</param>
+/// <param name="DecidedBy">审批人（或驳回人）</param>
+/// <param name="VoucherNumber">凭证号</param>
+/// <param name="PaidOn">付款日期</param>
+/// <param name="Version">本笔拨付的版本，同 ETag</param>
+internal sealed record DisbursementResponse(
+    Guid Id,
+    string Number,
+    Guid CampaignId,
+    DisbursementStatus Status,
+    Money Amount,
+    string Purpose,
+    string? Payee,
+    string? Earmark,
+    long? BeneficiaryCount,
+    string? DecisionNumber,
+    string RequestedBy,
+    DateTimeOffset RequestedAt,
+    string? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? Reason,
+    string? VoucherNumber,
+    DateOnly? PaidOn,
+    long Version)
+{
+    public static DisbursementResponse Of(Guid campaign, Disbursement d) => new(
+        d.Id, d.Number, campaign, d.Status, d.Amount, d.Purpose, Shown.Payee(d.Payee.OrNothing, d.PayeeIsUnit), d.Earmark, d.BeneficiaryCount, d.DecisionNumber,
+        d.RequestedBy, d.RequestedAt, d.DecidedBy, d.DecidedAt, d.Reason, d.VoucherNumber, d.PaidOn, d.Version);
+
+    public static DisbursementResponse Of(DisbursementRow d) => new(
+        d.Id, d.Number, d.CampaignId, d.Status, new(d.AmountFen), d.Purpose, Shown.Payee(d.Payee, d.PayeeIsUnit), d.Earmark, d.BeneficiaryCount, d.DecisionNumber,
+        d.RequestedBy, d.RequestedAt, d.DecidedBy, d.DecidedAt, d.Reason, d.VoucherNumber, d.PaidOn, d.Version);
+}

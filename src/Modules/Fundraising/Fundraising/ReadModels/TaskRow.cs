@@ -1,0 +1,111 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+
+namespace JinhuRedCross.Fundraising.ReadModels;
+
+/// <summary>What somebody at the desk has to do.</summary>
+internal enum TaskKind
+{
+    /// <summary>A large gift from a list lacks its letter (FUN-06).</summary>
+    Letter,
+
+    /// <summary>An overseas gift waits for its review (FUN-06).</summary>
+    Review,
+
+    /// <summary>An emergency campaign is launched and not filed (FUN-03).</summary>
+    File,
+
+    /// <summary>The last day of a campaign has passed.</summary>
+    End,
+
+    /// <summary>A payment waits for somebody's decision.</summary>
+    Approve,
+
+    /// <summary>An approved payment waits to be made.</summary>
+    Pay,
+}
+
+/// <summary>A task of the desk; it is kept unseen until its day comes.</summary>
+/// <param name="SubjectId">The gift, payment or campaign it is about.</param>
+/// <param name="SubjectNumber">The same as people read it.</param>
+/// <param name="AppearsOn">The day from which it is shown.</param>
+/// <param name="CountsFrom">The day that its due day is reckoned from.</param>
+internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom) : IReadModel<TaskRow>
+{
+    private static readonly DateOnly _notYet = DateOnly.MaxValue;
+    private static readonly DateOnly _never = DateOnly.MaxValue;
+
+    public static ReadTable Table { get; } = new("tasks", 1) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+
+    public static IEnumerable<Guid> KeysOf(Recorded record)
+    {
+        var campaign = record.Stream.Id;
+        return record.Event switch
+        {
+            DonationRecorded e => OfGift(e),
+            DonationLetterReceived e => [Key(TaskKind.Letter, e.DonationId)],
+            DonationReviewPassed e => [Key(TaskKind.Review, e.DonationId)],
+            CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged or CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
+            CampaignFiled => [Key(TaskKind.File, campaign)],
+            CampaignEnded => [Key(TaskKind.End, campaign)],
+            DisbursementRequested e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementApproved e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementRejected e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementCancelled e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
+            _ => [],
+        };
+    }
+
+    public static TaskRow? Project(TaskRow? row, Guid key, Recorded record)
+    {
+        var (campaign, day) = (record.Stream.Id, ChinaTime.DayOf(record.At));
+        return record.Event switch
+        {
+            DonationRecorded e => new(key, key == Key(TaskKind.Letter, e.DonationId) ? TaskKind.Letter : TaskKind.Review, campaign, e.DonationId, e.Number, e.Amount.Fen, day, day),
+            CampaignDrafted e => Planned(new(key, key == Key(TaskKind.File, campaign) ? TaskKind.File : TaskKind.End, campaign, campaign, e.Number, null, _notYet, default), e.Plan),
+            CampaignPlanEdited e => Planned(row, e.Plan),
+            CampaignPlanChanged e => Planned(row, e.Plan),
+            CampaignLaunched e => Launched(row, e.On),
+            DisbursementRequested e when key == Key(TaskKind.Approve, e.DisbursementId) => new(key, TaskKind.Approve, campaign, e.DisbursementId, e.Number, e.Amount.Fen, day, day),
+            DisbursementRequested e => new(key, TaskKind.Pay, campaign, e.DisbursementId, e.Number, e.Amount.Fen, _notYet, day),
+            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => row! with { AppearsOn = day, CountsFrom = day },
+            _ => null,
+        };
+    }
+
+    private static Guid Key(TaskKind kind, Guid subject) => RowKey.Of(kind, subject);
+
+    private static IEnumerable<Guid> OfGift(DonationRecorded e)
+    {
+        if (e.LetterOwed) yield return Key(TaskKind.Letter, e.DonationId);
+        if (e.AwaitsReview) yield return Key(TaskKind.Review, e.DonationId);
+    }
+
+    private static TaskRow? Launched(TaskRow? row, DateOnly on)
+    {
+        if (row is null || row.CountsFrom == _never) return row;
+        return row with { AppearsOn = row.Kind == TaskKind.File ? on : row.CountsFrom.AddDays(1) };
+    }
+
+    // A plan may lose or move its last day, and be public or not, as long as the task is not done.
+    private static TaskRow? Planned(TaskRow? row, CampaignPlan plan)
+    {
+        if (row is null) return null;
+        if (row.Kind == TaskKind.File) return row with { CountsFrom = plan.Kind == CampaignKind.Public ? plan.StartsOn : _never };
+        if (plan.EndsOn is not { } end) return row with { CountsFrom = _never, AppearsOn = _notYet };
+        return row with { CountsFrom = end, AppearsOn = row.AppearsOn == _notYet ? _notYet : end.AddDays(1) };
+    }
+}
+
+/// <summary>Every question the module asks of its tasks.</summary>
+internal static class TasksThat
+{
+    public static Specification<TaskRow> AreShownOn(DateOnly day) => new(t => t.AppearsOn <= day);
+
+    public static Specification<TaskRow> AreOf(TaskKind kind) => new(t => t.Kind == kind);
+
+    public static SortColumns<TaskRow> Sorts { get; } = new("since") { { "since", t => t.AppearsOn }, { "amount", t => t.AmountFen } };
+}
