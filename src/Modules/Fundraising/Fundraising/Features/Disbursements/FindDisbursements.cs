@@ -1,0 +1,55 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Shared;
+using JinhuRedCross.Fundraising.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JinhuRedCross.Fundraising.Features.Disbursements;
+
+/// <summary>The payments of a campaign, and one of them.</summary>
+internal static class FindDisbursements
+{
+    public static void Map(RouteGroupBuilder campaigns)
+    {
+        campaigns.MapGet("/{id}/disbursements", Handle)
+            .WithName("findDisbursements").WithSummary("拨付列表（List disbursements）")
+            .WithDescription("按状态筛选；默认最近申请的在前。")
+            .Permission("fundraising.read")
+            .Refuses(CampaignErrors.NotFound)
+            .SortableBy([.. DisbursementsThat.Sorts])
+            .ExampleParameter("id", ExampleNumbers.Campaign);
+        campaigns.MapGet("/{id}/disbursements/{did}", HandleOne)
+            .WithName("showDisbursement").WithSummary("查看拨付（Show a disbursement）")
+            .WithDescription("id、did 可以是标识或编号。")
+            .Permission("fundraising.read")
+            .Refuses(CampaignErrors.NotFound, DisbursementErrors.NotFound)
+            .ExampleParameter("id", ExampleNumbers.Campaign)
+            .ExampleParameter("did", ExampleNumbers.Disbursement(1));
+    }
+
+    /// <param name="status">状态</param>
+    private static async Task<Results<Ok<ListResponse<DisbursementResponse>>, Problem>> Handle(
+        string id, DisbursementStatus? status, ListQuery query, CampaignDesk desk, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
+    {
+        if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
+        var wanted = DisbursementsThat.BelongTo(campaign.Id);
+        if (status is { } s) wanted &= DisbursementsThat.Are(s);
+        var found = await disbursements.Find(wanted, query.Page(), DisbursementsThat.Sorts, cancel);
+        if (found.Error is { } error) return error.ToProblem();
+        return TypedResults.Ok(found.Show(context, DisbursementResponse.Of));
+    }
+
+    private static async Task<Results<OkAt<DisbursementResponse>, Problem>> HandleOne(
+        string id, string did, CampaignDesk desk, GiftDesk gifts, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
+    {
+        if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
+        if (await gifts.Payment(campaign.Id, did, cancel) is not { } payment) return DisbursementErrors.NotFound.ToProblem();
+        var found = await disbursements.One(payment, cancel);
+        context.SayLag(found.Lagging);
+        return found.Value is { } row ? Answers.Ok(DisbursementResponse.Of(row), row.Version) : DisbursementErrors.NotFound.ToProblem();
+    }
+}

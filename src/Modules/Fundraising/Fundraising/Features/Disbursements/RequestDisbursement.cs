@@ -1,0 +1,44 @@
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JinhuRedCross.Fundraising.Features.Disbursements;
+
+/// <summary>Somebody asks for money of a campaign to be paid (FUN-08, FUN-16).</summary>
+internal static class RequestDisbursement
+{
+    /// <summary>拨付申请</summary>
+    /// <param name="Amount">金额（元，最多两位小数），不超过可用余额</param>
+    /// <param name="Purpose">用途</param>
+    /// <param name="Payee">收款人</param>
+    /// <param name="Earmark">动用的定向用途；不填则只动用非定向款项</param>
+    /// <param name="BeneficiaryCount">受益人数</param>
+    /// <param name="DecisionNumber">集体决策文号；3 万元及以上必填</param>
+    internal sealed record Request(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber)
+    {
+        public ProposedDisbursement ToDisbursement() => new(Amount, Purpose, Payee, Earmark, BeneficiaryCount, DecisionNumber);
+    }
+
+    public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/disbursements", Handle)
+        .WithName("requestDisbursement").WithSummary("申请拨付（Request a disbursement）")
+        .WithDescription("四眼原则：申请人不能审批自己的申请。款项按先进先出占用已收捐赠，精确到分。")
+        .Permission("fundraising.request")
+        .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched)
+        .Refuses(422, "disbursement.field_missing", "disbursement.decision_required", "disbursement.exceeds_available", "amount.not_positive", "amount.too_precise")
+        .ExampleParameter("id", ExampleNumbers.Campaign)
+        .Example(new Request(800, "购买学习用品", "金湖示例文具店", null, 20, null), "第一笔")
+        .Example(new Request(100.5m, "交通补助", "示例乙", null, 1, null), "第二笔")
+        .Example(new Request(9.5m, "打印费", "金湖示例图文公司", null, null, null), "第三笔");
+
+    private static async Task<Results<CreatedAt<DisbursementResponse>, OkAt<DisbursementResponse>, Problem>> Handle(
+        string id, Request request, CommandRequest http, CampaignDesk desk, CancellationToken cancel)
+    {
+        var (campaign, decided) = await desk.Ask(id, http, request, (grain, command) => grain.RequestDisbursement(command, request.ToDisbursement()), cancel);
+        if (decided.Error is { } error) return error.ToProblem();
+        var asked = DisbursementResponse.Of(campaign, decided.After!.Touched!);
+        return http.DryRun ? Answers.Ok(asked, asked.Version) : Answers.Created($"/api/v1/fundraising/campaigns/{campaign}/disbursements/{asked.Id}", asked, asked.Version);
+    }
+}

@@ -1,0 +1,35 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.ReadModels;
+
+namespace JinhuRedCross.Fundraising.Features.Donations;
+
+/// <summary>The filters of the list of gifts and of its exports.</summary>
+/// <param name="ReceivedFrom">到账日期不早于（北京时间）</param>
+/// <param name="ReceivedTo">到账日期不晚于（北京时间）</param>
+/// <param name="AmountFrom">金额不低于（元）</param>
+/// <param name="AmountTo">金额不高于（元）</param>
+/// <param name="Channel">捐赠方式</param>
+/// <param name="Earmark">定向用途</param>
+/// <param name="Name">捐赠人姓名或单位名称包含</param>
+internal sealed record DonationFilter(DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name)
+{
+    public Specification<DonationRow> Of(Guid campaign)
+    {
+        var wanted = DonationsThat.BelongTo(campaign);
+        if (ReceivedFrom is { } from) wanted &= DonationsThat.WereReceivedFrom(from);
+        if (ReceivedTo is { } to) wanted &= DonationsThat.WereReceivedUntil(to);
+        if (AmountFrom is { } least) wanted &= DonationsThat.AreAtLeast(Fen(decimal.Ceiling(Bounded(least) * 100)));
+        if (AmountTo is { } most) wanted &= DonationsThat.AreAtMost(Fen(decimal.Floor(Bounded(most) * 100)));
+        if (Channel is { } channel) wanted &= DonationsThat.CameBy(channel);
+        if (!string.IsNullOrWhiteSpace(Earmark)) wanted &= DonationsThat.AreFor(Earmark.Trim());
+        if (!string.IsNullOrWhiteSpace(Name)) wanted &= DonationsThat.MentionInName(Name.Trim());
+        return wanted;
+    }
+
+    // A bound beyond every amount is as good as the largest one, and does not overflow.
+    private static decimal Bounded(decimal yuan) => Math.Clamp(yuan, -1, Money.Largest.InYuan + 1);
+
+    private static long Fen(decimal fen) => decimal.ToInt64(fen);
+}

@@ -1,0 +1,41 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Shared;
+using JinhuRedCross.Fundraising.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JinhuRedCross.Fundraising.Features.Donations;
+
+/// <summary>The gifts of a campaign.</summary>
+internal static class FindDonations
+{
+    public static void Map(RouteGroupBuilder campaigns) => campaigns.MapGet("/{id}/donations", Handle)
+        .WithName("findDonations").WithSummary("捐赠列表（List donations）")
+        .WithDescription("按到账日期、金额、方式、定向用途、姓名筛选；默认最近到账的在前。刚登记的捐赠立即可见。")
+        .Permission("fundraising.read")
+        .Refuses(CampaignErrors.NotFound)
+        .SortableBy([.. DonationsThat.Sorts])
+        .ExampleParameter("id", ExampleNumbers.Campaign);
+
+    /// <param name="receivedFrom">到账日期不早于（北京时间）</param>
+    /// <param name="receivedTo">到账日期不晚于（北京时间）</param>
+    /// <param name="amountFrom">金额不低于（元）</param>
+    /// <param name="amountTo">金额不高于（元）</param>
+    /// <param name="channel">捐赠方式</param>
+    /// <param name="earmark">定向用途</param>
+    /// <param name="name">捐赠人姓名或单位名称包含</param>
+    private static async Task<Results<Ok<ListResponse<DonationResponse>>, Problem>> Handle(
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name,
+        ListQuery query, CampaignDesk desk, Reads<DonationRow> donations, QueryCodes codes, HttpContext context, CancellationToken cancel)
+    {
+        if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name);
+        var found = await donations.Find(filter.Of(campaign.Id), query.Page(), DonationsThat.Sorts, cancel);
+        if (found.Error is { } error) return error.ToProblem();
+        return TypedResults.Ok(found.Show(context, d => DonationResponse.Of(d, codes)));
+    }
+}

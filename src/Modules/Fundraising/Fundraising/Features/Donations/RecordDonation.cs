@@ -1,0 +1,68 @@
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Shared;
+using JinhuRedCross.Fundraising.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JinhuRedCross.Fundraising.Features.Donations;
+
+/// <summary>Somebody gave money, and it has arrived (FUN-06).</summary>
+internal static class RecordDonation
+{
+    /// <summary>一笔已到账的捐赠</summary>
+    /// <param name="Donor">捐赠人</param>
+    /// <param name="Amount">金额（元，最多两位小数）</param>
+    /// <param name="Channel">捐赠方式</param>
+    /// <param name="TransactionNumber">交易单号；同一渠道的同一单号只能登记一次</param>
+    /// <param name="GivenAt">捐出时间（带时区）</param>
+    /// <param name="ReceivedAt">到账时间（带时区）</param>
+    /// <param name="Earmark">定向用途；没有则不填</param>
+    /// <param name="Publicity">公示方式：name 公开姓名、masked 脱敏、anonymous 匿名</param>
+    /// <param name="Receipt">公益事业捐赠票据：wanted 需要、waived 放弃</param>
+    /// <param name="Message">留言</param>
+    /// <param name="LetterReference">书面捐赠函编号；100 万元以上必填</param>
+    /// <param name="Overseas">是否来自境外；审查通过前不能使用</param>
+    internal sealed record Request(
+        DonorRequest? Donor, decimal? Amount, Channel? Channel, string? TransactionNumber, DateTimeOffset? GivenAt, DateTimeOffset? ReceivedAt, string? Earmark,
+        Publicity? Publicity, ReceiptWish? Receipt, string? Message, string? LetterReference, bool? Overseas)
+    {
+        public ProposedGift ToGift() => new(
+            Donor is { } d ? new(d.Kind, d.Name, d.Phone, d.IdNumber, d.CreditCode) : null, Amount, Channel, TransactionNumber, GivenAt, ReceivedAt, Earmark, Publicity, Receipt, Message,
+            LetterReference, Overseas);
+    }
+
+    /// <summary>捐赠人</summary>
+    /// <param name="Kind">individual 个人、organisation 单位、anonymous 匿名</param>
+    /// <param name="Name">姓名或单位名称；匿名不填</param>
+    /// <param name="Phone">电话</param>
+    /// <param name="IdNumber">身份证号码（个人）</param>
+    /// <param name="CreditCode">统一社会信用代码（单位）</param>
+    internal sealed record DonorRequest(DonorKind? Kind, string? Name, string? Phone, string? IdNumber, string? CreditCode);
+
+    public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/donations", Handle)
+        .WithName("recordDonation").WithSummary("登记捐赠（Record a donation）")
+        .WithDescription("登记一笔已到账的捐赠。返回捐赠编号和查询码，请转交捐赠人：凭这两项可查款项去向。")
+        .Permission("fundraising.record")
+        .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed, DonationErrors.AnonymousHasNoName, DonationErrors.GivenAfterReceived)
+        .Refuses(409, "donation.payment_recorded")
+        .Refuses(422, "donation.field_missing", "donation.letter_required", "donation.received_in_future", "donation.received_after_end", "donation.too_many_earmarks",
+            "amount.not_positive", "amount.too_precise", "amount.too_large", "identity.check_digit", "phone.invalid", "text.too_long", "text.forbidden_character")
+        .ExampleParameter("id", ExampleNumbers.Campaign)
+        .ExampleParameter(CommandRequest.KeyHeader, () => ExampleNumbers.GiftKey)
+        .Example(_example);
+
+    private static readonly Request _example = new(
+        new(DonorKind.Individual, "示例甲", "13800138000", "320831199003079994", null), 1409.5m, Domain.Campaigns.Channel.BankTransfer, "示例20260121000001",
+        new(2026, 1, 21, 9, 30, 0, TimeSpan.FromHours(8)), new(2026, 1, 21, 9, 31, 0, TimeSpan.FromHours(8)), null, Domain.Campaigns.Publicity.Masked, ReceiptWish.Wanted, "祝家乡的孩子们学业进步", null, true);
+
+    private static async Task<Results<CreatedAt<DonationResponse>, OkAt<DonationResponse>, Problem>> Handle(
+        string id, Request request, CommandRequest http, CampaignDesk desk, QueryCodes codes, CancellationToken cancel)
+    {
+        var (campaign, decided) = await desk.Ask(id, http, request, (grain, command) => grain.RecordDonation(command, request.ToGift()), cancel);
+        if (decided.Error is { } error) return error.ToProblem();
+        var gift = DonationResponse.Of(DonationRow.Of(decided.Only<DonationRecorded>(), campaign), codes);
+        return http.DryRun ? Answers.Ok(gift, gift.Version) : Answers.Created($"/api/v1/fundraising/donations/{gift.Id}", gift, gift.Version);
+    }
+}

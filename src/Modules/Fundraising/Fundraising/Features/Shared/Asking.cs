@@ -1,0 +1,28 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace JinhuRedCross.Fundraising.Features.Shared;
+
+/// <summary>A list as every list is answered.</summary>
+/// <param name="Items">本页各项</param>
+/// <param name="NextCursor">下一页的 cursor；没有下一页时为空</param>
+/// <param name="Total">总数；仅在 includeTotal=true 时给出</param>
+internal sealed record ListResponse<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total);
+
+/// <summary>How lists are asked: paging from the query, and the header that says when the read side lags.</summary>
+internal static class Asking
+{
+    public static PageRequest Page(this ListQuery query) => new(query.Cursor, query.Limit, query.Sort, query.IncludeTotal);
+
+    public static ListResponse<T> Show<TRow, T>(this Answer<Page<TRow>> answer, HttpContext context, Func<TRow, T> show)
+    {
+        context.SayLag(answer.Lagging);
+        return new([.. answer.Value.Items.Select(show)], answer.Value.NextCursor, answer.Value.Total);
+    }
+
+    public static void SayLag(this HttpContext context, bool lagging)
+    {
+        if (lagging) context.Response.Headers["Read-Lag"] = "true";
+    }
+}

@@ -1,0 +1,59 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Shared;
+using JinhuRedCross.Fundraising.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JinhuRedCross.Fundraising.Features.Tasks;
+
+/// <summary>What the desk has to do now.</summary>
+internal static class FindTasks
+{
+    /// <summary>一项待办</summary>
+    /// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款</param>
+    /// <param name="Title">要做的事</param>
+    /// <param name="CampaignId">所属活动</param>
+    /// <param name="SubjectId">捐赠、拨付或活动的标识</param>
+    /// <param name="SubjectNumber">其编号</param>
+    /// <param name="Amount">金额（元）</param>
+    /// <param name="Since">出现日期</param>
+    /// <param name="DueOn">应完成日期；没有期限的为空</param>
+    internal sealed record Item(Guid Id, TaskKind Kind, string Title, Guid CampaignId, Guid SubjectId, string SubjectNumber, Money? Amount, DateOnly Since, DateOnly? DueOn);
+
+    public static void Map(RouteGroupBuilder module) => module.MapGet("/tasks", Handle)
+        .WithTags("待办（Tasks）")
+        .WithName("findTasks").WithSummary("待办事项（List tasks）")
+        .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审批和待付款的拨付。办完即自动消失。")
+        .Permission("fundraising.read")
+        .SortableBy([.. TasksThat.Sorts]);
+
+    /// <param name="kind">类别</param>
+    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
+        TaskKind? kind, ListQuery query, Reads<TaskRow> tasks, TimeProvider clock, FundraisingParameters parameters, HttpContext context, CancellationToken cancel)
+    {
+        var wanted = TasksThat.AreShownOn(ChinaTime.DayOf(clock.GetUtcNow()));
+        if (kind is { } k) wanted &= TasksThat.AreOf(k);
+        var found = await tasks.Find(wanted, query.Page(), TasksThat.Sorts, cancel);
+        if (found.Error is { } error) return error.ToProblem();
+        return TypedResults.Ok(found.Show(context, t => Show(t, parameters)));
+    }
+
+    private static Item Show(TaskRow t, FundraisingParameters parameters)
+    {
+        var (title, due) = t.Kind switch
+        {
+            TaskKind.Letter => ("补交书面捐赠函", (DateOnly?)null),
+            TaskKind.Review => ("完成境外捐赠审查", null),
+            TaskKind.File => ("补办募捐备案", t.CountsFrom.AddDays(parameters.EmergencyFilingDaysAfter)),
+            TaskKind.End => ("活动期满，登记结束", t.CountsFrom.AddDays(1)),
+            TaskKind.Approve => ("审批拨付", null),
+            _ => ("登记付款", null),
+        };
+        return new(t.Id, t.Kind, title, t.CampaignId, t.SubjectId, t.SubjectNumber, t.AmountFen is { } fen ? new Money(fen) : null, t.AppearsOn, due);
+    }
+}
