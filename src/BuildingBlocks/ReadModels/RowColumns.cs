@@ -26,9 +26,9 @@ internal sealed class RowColumns
 
     public DbCommand Upsert(DbConnection connection)
     {
-        var names = string.Join(", ", _columns.Select(c => c.Name));
+        var names = string.Join(", ", _columns.Select(c => c.Quoted));
         var values = string.Join(", ", _columns.Select(c => "@" + c.Name));
-        var changes = string.Join(", ", _columns.Where(c => c.Name != "id").Select(c => $"{c.Name} = excluded.{c.Name}"));
+        var changes = string.Join(", ", _columns.Where(c => c.Name != "id").Select(c => $"{c.Quoted} = excluded.{c.Quoted}"));
         var otherwise = changes.Length == 0 ? "nothing" : "update set " + changes;
         var command = connection.CreateCommand();
         command.CommandText = $"insert into {_table} ({names}) values ({values}) on conflict (id) do {otherwise}";
@@ -55,7 +55,10 @@ internal sealed class RowColumns
     private string TableText => $"create table {_table} ({string.Join(", ", _columns.Select(c => c.Definition))}, primary key (id))";
 
     private string IndexText(IReadOnlyList<string> columns) =>
-        $"create index {_table}_{string.Join('_', columns)} on {_table} ({string.Join(", ", [.. columns, "id"])})";
+        $"create index {_table}_{string.Join('_', columns)} on {_table} ({string.Join(", ", columns.Append("id").Select(Quote))})";
+
+    // A column may be called like a word of SQL: "on".
+    private static string Quote(string name) => $"\"{name}\"";
 
     private sealed class Column(IProperty property)
     {
@@ -66,7 +69,9 @@ internal sealed class RowColumns
 
         public string Name { get; } = property.GetColumnName();
 
-        public string Definition => $"{Name} {property.GetColumnType()}{(property.IsNullable ? "" : " not null")}";
+        public string Quoted => Quote(Name);
+
+        public string Definition => $"{Quoted} {property.GetColumnType()}{(property.IsNullable ? "" : " not null")}";
 
         public object ValueOf(object row) => Stored(_getter.GetClrValue(row));
 
