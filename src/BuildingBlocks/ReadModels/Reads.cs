@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace JinhuRedCross.BuildingBlocks.ReadModels;
+
+/// <summary>Every question that a module asks of one read model. Each waits until the rows show what was commanded before.</summary>
+public sealed class Reads<TRow>
+    where TRow : class, IReadModel<TRow>
+{
+    private readonly ReadSide _side;
+    private readonly Track _track;
+
+    public Reads(ReadSide side)
+    {
+        _side = side;
+        _track = side.TrackOf(typeof(TRow));
+    }
+
+    /// <summary>One page of the rows that are wanted.</summary>
+    public async Task<Answer<Page<TRow>>> Find(Specification<TRow> wanted, PageRequest page, SortColumns<TRow> columns, CancellationToken cancel)
+    {
+        var nothing = new Page<TRow>([], null, null);
+        if (page.Limit is < 1 or > PageRequest.MaximumLimit) return new(nothing, false, ListErrors.LimitInvalid(page.Limit));
+        if (columns.Read(page.Sort, out var sort) is { } refused) return new(nothing, false, refused);
+        var lagging = await _side.Freshness.Lags(_track, cancel);
+        await using var context = _side.Contexts.ForQuestion();
+        var paging = new Paging<TRow>(context.Set<TRow>().Where(wanted.Condition), sort, rankNulls: !_side.Store.NothingComesFirst);
+        return await paging.Read(page, cancel) is { } found ? new(found, lagging) : new(nothing, lagging, ListErrors.CursorInvalid);
+    }
+
+    public Task<Answer<TRow?>> One(Guid id, CancellationToken cancel) =>
+        Ask((rows, ct) => rows.FirstOrDefaultAsync(row => row.Id == id, ct), cancel);
+
+    public Task<Answer<long>> Count(Specification<TRow> wanted, CancellationToken cancel) =>
+        Ask((rows, ct) => rows.Where(wanted.Condition).LongCountAsync(ct), cancel);
+
+    public Task<Answer<long>> Sum(Specification<TRow> wanted, Expression<Func<TRow, long>> what, CancellationToken cancel) =>
+        Ask((rows, ct) => rows.Where(wanted.Condition).SumAsync(what, ct), cancel);
+
+    /// <summary>Any other question in EF Core's words, such as a grouped report.</summary>
+    public async Task<Answer<T>> Ask<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
+    {
+        var lagging = await _side.Freshness.Lags(_track, cancel);
+        await using var context = _side.Contexts.ForQuestion();
+        return new(await question(context.Set<TRow>(), cancel), lagging);
+    }
+
+    /// <summary>All rows as they are at one moment, for an export: dispose it soon, the store keeps the moment until then.</summary>
+    public async Task<Snapshot<TRow>> Snapshot(CancellationToken cancel)
+    {
+        var lagging = await _side.Freshness.Lags(_track, cancel);
+        return await Snapshot<TRow>.Take(_side, lagging, cancel);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace JinhuRedCross.BuildingBlocks.ReadModels;
+
+/// <summary>Read models in the file <c>read.db</c>.</summary>
+internal sealed class SqliteReadStore(string file) : IReadStore
+{
+    private const int Full = 13;
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    // Busy, locked, out of memory, read-only, I/O error, full, cannot open.
+    private static readonly HashSet<int> _outages = [5, 6, 7, 8, 10, Full, 14];
+
+    private readonly string _reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
+    private readonly string _writing = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+
+    public bool NothingComesFirst => true;
+
+    public ModelBuilder NewModel() => SqliteConventionSetBuilder.CreateModelBuilder();
+
+    public ValueConverter? ConverterFor(Type type)
+    {
+        // Big-endian, so that keys sort by their text, as PostgreSQL's do.
+        if (type == typeof(Guid)) return new ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+        if (type == typeof(DateTimeOffset)) return new ValueConverter<DateTimeOffset, long>(at => MicrosecondsOf(at), micros => MomentOf(micros));
+        return null;
+    }
+
+    public void UseForQuestions(DbContextOptionsBuilder options) => options.UseSqlite(_reading).AddInterceptors(new ReaderSettings());
+
+    public void UseForWriting(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+
+    public DbConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(_writing);
+        try
+        {
+            connection.Open();
+            connection.Run(
+                "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on;"
+                + "pragma cache_size = -32768; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public (string Sql, DbParameter Keys) SelectByKeys(string table, IEnumerable<Guid> keys)
+    {
+        var list = JsonSerializer.Serialize(keys.Select(key => key.ToString("N")));
+        return ($"select r.* from json_each(@keys) k join {table} r on r.id = unhex(k.value)", new SqliteParameter("@keys", list));
+    }
+
+    public void Discard()
+    {
+        using (var pool = new SqliteConnection(_reading)) SqliteConnection.ClearPool(pool);
+        foreach (var end in (ReadOnlySpan<string>)["", "-wal", "-shm"]) File.Delete(file + end);
+    }
+
+    public bool IsBroken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
+
+    public bool IsOutage(Exception fault) => fault is SqliteException sqlite && _outages.Contains(sqlite.SqliteErrorCode);
+
+    private static long MicrosecondsOf(DateTimeOffset at) => (at.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    private static DateTimeOffset MomentOf(long micros) => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>Makes LIKE compare by code point, as everything else does, and as PostgreSQL's does.</summary>
+    private sealed class ReaderSettings : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            connection.Run("pragma case_sensitive_like = on; pragma query_only = on; pragma busy_timeout = 10000");
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+
+namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
+
+/// <summary>A question shows every command that was answered before it, or says that it does not.</summary>
+public sealed class ReadingYourWrites : IDisposable
+{
+    private readonly ReadWorld _world = new();
+
+    [Fact]
+    public async Task What_was_written_before_the_question_is_in_the_answer()
+    {
+        await using var running = await _world.Running();
+        for (var i = 0; i < 50; i++)
+        {
+            var id = Guid.CreateVersion7();
+            _world.Journal.Append(id, new Came(Some.Gift));
+            var answer = await running.Of<Gift>().One(id, default);
+            Assert.False(answer.Lagging);
+            Assert.NotNull(answer.Value);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_waits_half_a_second_at_most_and_then_says_that_it_lags()
+    {
+        await using var running = await _world.Running();
+        _world.Journal.Open = new TaskCompletionSource().Task;
+        _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
+
+        var begun = Stopwatch.StartNew();
+        var answer = await running.Of<Gift>().Count(Specification<Gift>.All, default);
+
+        Assert.True(answer.Lagging);
+        Assert.InRange(begun.Elapsed.TotalMilliseconds, 450, 5000);
+    }
+
+    [Fact]
+    public async Task A_question_does_not_wait_for_what_is_far_behind()
+    {
+        await using var running = await _world.Running();
+        _world.Journal.Open = new TaskCompletionSource().Task;
+        _world.Journal.Append(Guid.CreateVersion7(), Enumerable.Repeat(new Grew(1), 20_001));
+
+        // The first question pays for EF Core's start.
+        Assert.True((await running.Of<Tally>().Count(Specification<Tally>.All, default)).Lagging);
+        var begun = Stopwatch.StartNew();
+        Assert.True((await running.Of<Tally>().Count(Specification<Tally>.All, default)).Lagging);
+        Assert.InRange(begun.Elapsed.TotalMilliseconds, 0, 400);
+    }
+
+    [Fact]
+    public async Task Many_questions_wait_together_and_are_answered_together()
+    {
+        await using var running = await _world.Running();
+        var gate = new TaskCompletionSource();
+        _world.Journal.Open = gate.Task;
+        var id = Guid.CreateVersion7();
+        _world.Journal.Append(id, new Came(Some.Gift));
+
+        var questions = Enumerable.Range(0, 200).Select(_ => running.Of<Gift>().One(id, default)).ToList();
+        gate.SetResult();
+
+        Assert.All(await Task.WhenAll(questions), answer => Assert.NotNull(answer.Value));
+    }
+
+    [Fact]
+    public async Task Under_load_pages_are_written_together_while_nobody_asks()
+    {
+        await using var running = await _world.Running();
+        var before = _world.Journal.Reads;
+        for (var i = 0; i < 2000; i++)
+        {
+            _world.Journal.Append(Guid.CreateVersion7(), new Grew(1));
+            if (i % 50 == 0) await Task.Delay(1);
+        }
+
+        await ReadWorld.Until(() => running.Status("tally").Lag == 0);
+        Assert.InRange(_world.Journal.Reads - before, 1, 40);
+    }
+
+    public void Dispose() => _world.Dispose();
+}
