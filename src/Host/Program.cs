@@ -1,1 +1,9 @@
-Console.WriteLine("x");
+using JinhuRedCross.Host;
+
+var app = HostBuilding.Create(args);
+// Verbs (verify, rebuild) go here: they use the same settings, but do not serve.
+await app.RunAsync();
+return 0;
+
+/// <summary>The one process of the platform; tests start it from here.</summary>
+public partial class Program;

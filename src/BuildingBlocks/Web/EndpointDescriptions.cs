@@ -1,0 +1,62 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+
+namespace JinhuRedCross.BuildingBlocks.Web;
+
+/// <summary>What an endpoint says about itself: its permission, its refusals and its examples, for Swagger and for the guards.</summary>
+public static class EndpointDescriptions
+{
+    private const long LargestUpload = 100L * 1024 * 1024;
+
+    private const long FormOverhead = 1024 * 1024;
+
+    extension<TBuilder>(TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        public TBuilder Permission(string name) => endpoint.WithMetadata(new PermissionMetadata(name));
+
+        public TBuilder Refuses(params Error[] errors) =>
+            endpoint.WithMetadata([.. errors.Select(e => new RefusalMetadata(Problem.StatusOf(e.Kind), e.Code, e.Zh))]);
+
+        /// <summary>For errors whose text depends on values.</summary>
+        public TBuilder Refuses(int status, params string[] codes) =>
+            endpoint.WithMetadata([.. codes.Select(c => new RefusalMetadata(status, c, null))]);
+
+        /// <summary>An example of the body; with names where there are several.</summary>
+        public TBuilder Example(object body, string? name = null) => endpoint.WithMetadata(new ExampleMetadata(name, _ => body));
+
+        /// <summary>An example that is made when the document is asked for.</summary>
+        public TBuilder Example(Func<IServiceProvider, object> body, string? name = null) => endpoint.WithMetadata(new ExampleMetadata(name, body));
+
+        /// <summary>An example for a parameter of the path, the query or a header.</summary>
+        public TBuilder ExampleParameter(string name, Func<object> value) => endpoint.WithMetadata(new ExampleParameterMetadata(name, _ => value()));
+
+        public TBuilder ExampleParameter(string name, Func<IServiceProvider, object> value) => endpoint.WithMetadata(new ExampleParameterMetadata(name, value));
+
+        /// <summary>The columns that <c>?sort=</c> takes.</summary>
+        public TBuilder SortableBy(params string[] columns) => endpoint.WithMetadata(new SortableByMetadata(columns));
+
+        /// <summary>Lets an endpoint take a file of up to 100 MB in a form; everything else is held to 4 MB.</summary>
+        public TBuilder TakesFile() => endpoint.WithMetadata(
+            new RequestSizeLimitAttribute(LargestUpload + FormOverhead),
+            new RequestFormLimitsAttribute { MultipartBodyLengthLimit = LargestUpload },
+            new NoAntiforgery());
+    }
+
+    // There are no cookies to forge requests with; other sites' requests are refused before (LocalOnly).
+    private sealed class NoAntiforgery : Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata
+    {
+        public bool RequiresValidation => false;
+    }
+}
+
+internal sealed record PermissionMetadata(string Name);
+
+internal sealed record RefusalMetadata(int Status, string Code, string? Text);
+
+internal sealed record ExampleMetadata(string? Name, Func<IServiceProvider, object> Body);
+
+internal sealed record ExampleParameterMetadata(string Name, Func<IServiceProvider, object> Value);
+
+internal sealed record SortableByMetadata(IReadOnlyList<string> Columns);

@@ -1,0 +1,41 @@
+using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.Host.Hosting;
+
+namespace JinhuRedCross.Host;
+
+/// <summary>Builds the host: settings, the parts that every module needs, the modules.</summary>
+internal static class HostBuilding
+{
+    /// <param name="modules">Other modules than <see cref="Modules.All"/>, for tests.</param>
+    /// <param name="customise">Last word on the services, for tests.</param>
+    public static WebApplication Create(string[] args, IReadOnlyList<IModule>? modules = null, Action<WebApplicationBuilder>? customise = null)
+    {
+        modules ??= Modules.All;
+        // Settings lie beside the program; the data folder alone is relative to where it is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddDefaults();
+        builder.AddKestrelLimits();
+        builder.AddOrleansSilo();
+        builder.AddHealth();
+        builder.AddWebConventions();
+        builder.AddSwagger(modules);
+        // builder.AddJournal() goes here: modules build on it.
+        foreach (var module in modules) module.AddServices(builder.Services, builder.Configuration);
+        customise?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseWebConventions();
+        app.UseSwaggerPages(modules);
+        app.UseRouting();
+        app.UseLocalOnly();
+        app.UseRequestGuard();
+        app.MapPlatform();
+        foreach (var module in modules) app.MapModule(module);
+        app.SayWhereToLook();
+        return app;
+    }
+
+    private static void MapModule(this WebApplication app, IModule module) => module.Map(
+        app.MapGroup("/api/v1/" + module.Name).WithGroupName(module.Name),
+        app.MapGroup("/api/v1/public").WithGroupName(module.Name).AllowAnonymous());
+}

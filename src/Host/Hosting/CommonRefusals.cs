@@ -1,0 +1,30 @@
+using JinhuRedCross.BuildingBlocks.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace JinhuRedCross.Host.Hosting;
+
+/// <summary>The refusals that follow from an operation's shape, so that no endpoint has to list them.</summary>
+internal static class CommonRefusals
+{
+    public static IEnumerable<RefusalMetadata> Of(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var isCommand = Handler.Takes<CommandRequest>(context.ApiDescription);
+        yield return new(400, "request.unknown_parameter", "不认识的查询参数");
+        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            yield return new(401, RequestErrors.SignInRequired.Code, "需要登录");
+        if (operation.RequestBody is not null)
+        {
+            yield return new(400, "request.wrong_type", "字段类型不对、未知或重复的字段、无效的 JSON");
+            yield return new(413, RequestErrors.TooLarge.Code, "内容过大");
+            yield return new(415, RequestErrors.MediaType.Code, "内容类型不支持");
+        }
+
+        if (!isCommand) yield break;
+        yield return new(400, RequestErrors.KeyInvalid.Code, "Idempotency-Key 无效");
+        yield return new(412, "version.stale", "数据已被他人更新（If-Match）");
+        yield return new(422, "idempotency.key_reused", "同一个 Idempotency-Key 用于不同的请求");
+        yield return new(503, RequestErrors.StoreUnavailable.Code, "存储暂时不可用，可重试");
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace JinhuRedCross.Host.Hosting;
+
+/// <summary>What holds when nobody configures anything: address, folder, how much is logged.</summary>
+internal static class DefaultsHosting
+{
+    private const string Address = "http://127.0.0.1:5080";
+
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["Data:Directory"] = "data",
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:System"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        // It takes the machine's uptime for a stuck thread and says so at each start.
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+        // Our own answer to a cancelled or refused request is enough; these would log addresses.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests"] = "None",
+    };
+
+    public static void AddDefaults(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Settings });
+        builder.Logging.ClearProviders().AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "));
+        if (!SaysWhereToListen(configuration)) builder.WebHost.UseUrls(Address);
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>The folder that holds everything, as a full path.</summary>
+    public static string DataFolder(this IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] ?? "data");
+
+    /// <summary>One line for whoever starts it by hand.</summary>
+    public static void SayWhereToLook(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = app.Urls.FirstOrDefault() ?? "";
+        Console.WriteLine($"金湖县红十字会平台已启动，请打开 / Jinhu Red Cross is running, open: {address}/swagger  数据目录 / data folder: {app.Configuration.DataFolder()}");
+    });
+
+    private static bool SaysWhereToListen(ConfigurationManager configuration) =>
+        AddressKeys.Any(key => !string.IsNullOrEmpty(configuration[key]))
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
+}

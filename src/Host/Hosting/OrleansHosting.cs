@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Orleans.Configuration;
+
+namespace JinhuRedCross.Host.Hosting;
+
+/// <summary>The silo in this process. Two hosts on one machine must not meet, so its ports are searched unless given.</summary>
+internal static class OrleansHosting
+{
+    private const string Name = "jinhu";
+
+    // Below the ports that systems hand out to outgoing connections, or one of those would take ours now and then.
+    private const int FirstPort = 20_000;
+
+    private const int LastPort = 32_000;
+
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
+
+    public static void AddOrleansSilo(this WebApplicationBuilder builder)
+    {
+        var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
+        var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? FreePort(siloPort);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: Name, clusterId: Name)
+            .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = LongestCall)
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LongestCall));
+    }
+
+    private static int FreePort(int? taken = null)
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(FirstPort, LastPort);
+            if (port != taken && IsFree(port)) return port;
+        }
+
+        throw new InvalidOperationException("No free port for Orleans; set Orleans:SiloPort and Orleans:GatewayPort");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.BuildingBlocks.Web;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
+namespace JinhuRedCross.Host.Hosting;
+
+/// <summary>The API's description in Chinese: one document with everything, and one for each module.</summary>
+internal static class SwaggerHosting
+{
+    public const string Title = "金湖县红十字会信息平台";
+
+    private const string Everything = "v1";
+
+    private const string Introduction = """
+        金湖县红十字会业务接口。金额单位为元（最多两位小数），日期为北京时间 `yyyy-MM-dd`，时间为带时区的 ISO 8601。
+        错误一律为 `application/problem+json`；写操作可带 `Idempotency-Key` 安全重试，`?dryRun=true` 只检查不执行。
+        """;
+
+    public static void AddSwagger(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    {
+        builder.Services.AddEndpointsApiExplorer();
+        builder.Services.AddSwaggerGen(o =>
+        {
+            o.SwaggerDoc(Everything, new() { Title = Title, Version = Everything, Description = Introduction });
+            foreach (var module in modules) o.SwaggerDoc(module.Name, new() { Title = $"{Title} · {module.Title}", Version = Everything, Description = Introduction });
+            o.DocInclusionPredicate((document, api) => document == Everything || api.GroupName == document);
+            // A stable sort by nothing keeps the order in which modules map: the order in which examples work.
+            o.OrderActionsBy(_ => "");
+            o.CustomSchemaIds(SchemaNames.Of);
+            o.SupportNonNullableReferenceTypes();
+            o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal", Description = "金额（元）" });
+            o.OperationFilter<DescribeOperation>();
+            o.OperationFilter<DescribeCommand>();
+            o.OperationFilter<DescribeExamples>();
+            foreach (var assembly in Commented(modules)) o.IncludeXmlComments(assembly);
+        });
+    }
+
+    public static void UseSwaggerPages(this WebApplication app, IReadOnlyList<IModule> modules)
+    {
+        if (!app.Configuration.GetValue("Swagger:Enabled", true)) return;
+        app.UseSwagger(o => o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+        app.UseSwaggerUI(o =>
+        {
+            o.DocumentTitle = Title + " · 接口文档";
+            o.SwaggerEndpoint($"{Everything}/swagger.json", "全部接口");
+            foreach (var module in modules) o.SwaggerEndpoint($"{module.Name}/swagger.json", module.Title);
+            o.EnableDeepLinking();
+            o.EnableTryItOutByDefault();
+            o.DisplayRequestDuration();
+            o.DocExpansion(DocExpansion.List);
+            o.DefaultModelsExpandDepth(0);
+        });
+    }
+
+    private static IEnumerable<Assembly> Commented(IReadOnlyList<IModule> modules) =>
+        modules.Select(m => m.GetType().Assembly)
+            .Concat([typeof(Problem).Assembly, typeof(SwaggerHosting).Assembly])
+            .Distinct()
+            .Where(a => File.Exists(Path.ChangeExtension(a.Location, ".xml")));
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace JinhuRedCross.IntegrationTests;
+
+/// <summary>The built host as a process of its own, which can be killed without warning and started again on the same folder.</summary>
+internal sealed partial class ProcessHost : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ProcessHost(string folder, IReadOnlyList<string> args)
+    {
+        Folder = folder;
+        string[] all = [HostDll(), "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. args];
+        var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, e) => Hear(e.Data);
+        _process.ErrorDataReceived += (_, e) => Hear(e.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The host ended: " + Output));
+    }
+
+    public string Folder { get; }
+
+    public HttpClient Client { get; } = new();
+
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args)
+    {
+        var host = new ProcessHost(folder, args);
+        host._process.Start();
+        host._process.BeginOutputReadLine();
+        host._process.BeginErrorReadLine();
+        host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
+        await host.UntilReady();
+        return host;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nobody says goodbye.</summary>
+    public async Task Kill()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        Client.Dispose();
+        _process.Dispose();
+    }
+
+    private async Task UntilReady()
+    {
+        using var patience = new CancellationTokenSource(LongestStart);
+        while (!(await Client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode) await Task.Delay(50, patience.Token);
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        _output.Enqueue(line);
+        if (Announced().Match(line) is { Success: true } found) _address.TrySetResult(new Uri(found.Groups[1].Value));
+    }
+
+    // The copy beside the tests lacks what only the host's own output has.
+    private static string HostDll()
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Host", configuration, "JinhuRedCross.Host.dll"));
+    }
+
+    [GeneratedRegex("(http://127\\.0\\.0\\.1:\\d+)/swagger")]
+    private static partial Regex Announced();
+}

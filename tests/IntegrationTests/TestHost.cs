@@ -1,0 +1,45 @@
+using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.Host;
+using Microsoft.AspNetCore.Builder;
+
+namespace JinhuRedCross.IntegrationTests;
+
+/// <summary>The real host in this process, on a free loopback port, with a data folder of its own that goes with it.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly string? _ownFolder;
+
+    private TestHost(WebApplication app, string folder, bool ownsFolder)
+    {
+        App = app;
+        Folder = folder;
+        _ownFolder = ownsFolder ? folder : null;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public WebApplication App { get; }
+
+    public string Folder { get; }
+
+    public HttpClient Client { get; }
+
+    /// <param name="folder">A folder that outlives the host, to start another one on it.</param>
+    /// <param name="extra">Modules beside the real ones.</param>
+    public static async Task<TestHost> Start(
+        IReadOnlyList<IModule>? extra = null, string? folder = null, Action<WebApplicationBuilder>? customise = null, params IReadOnlyList<string> args)
+    {
+        var data = folder ?? Directory.CreateTempSubdirectory("jinhu-test-").FullName;
+        string[] all = ["--urls", "http://127.0.0.1:0", "--Data:Directory", data, .. args];
+        var app = HostBuilding.Create(all, [.. Host.Modules.All, .. extra ?? []], customise);
+        await app.StartAsync();
+        return new(app, data, ownsFolder: folder is null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        if (_ownFolder is not null && Directory.Exists(_ownFolder)) Directory.Delete(_ownFolder, recursive: true);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace JinhuRedCross.IntegrationTests.Web;
+
+public sealed class RunningTheHost(WebFixture web)
+{
+    [Fact]
+    public async Task It_says_whether_it_is_alive_and_ready()
+    {
+        Assert.Equal("healthy", await StatusOf("/health/live"));
+        Assert.Equal("healthy", await StatusOf("/health/ready"));
+    }
+
+    [Fact]
+    public async Task It_says_which_version_it_is_and_leads_to_Swagger()
+    {
+        var about = JsonNode.Parse(await web.Client.GetStringAsync("/api/v1/public/about"))!;
+        var root = await web.Client.GetAsync("/");
+
+        Assert.NotNull(about["version"]);
+        Assert.True(about.AsObject().ContainsKey("newestSeal"));
+        Assert.EndsWith("/swagger/index.html", root.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.False(root.Headers.Contains("Server"));
+        Assert.Equal("nosniff", root.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task It_serves_staff_on_loopback_addresses_only()
+    {
+        await using var open = await TestHost.Start([new ThrowAwayModule()], args: ["--urls", "http://0.0.0.0:0"]);
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{new Uri(open.App.Urls.First()).Port}") };
+
+        var problem = await WebFixture.ProblemOf(await client.GetAsync("/api/v1/things/things"), HttpStatusCode.Unauthorized);
+
+        Assert.Equal("access.sign_in_required", (string?)problem["code"]);
+        foreach (var path in (string[])["/api/v1/public/about", "/health/ready", "/swagger/index.html", "/"])
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task Pages_of_other_sites_cannot_act_through_it(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/things/things");
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        await WebFixture.ProblemOf(await web.Client.SendAsync(request), HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Killed_it_starts_again_on_the_same_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("jinhu-test-");
+        try
+        {
+            await using var first = await ProcessHost.Start(folder.FullName);
+            await first.Kill();
+            await using var second = await ProcessHost.Start(folder.FullName);
+
+            Assert.Equal(HttpStatusCode.OK, (await second.Client.GetAsync("/api/v1/public/about")).StatusCode);
+            Assert.Contains(folder.FullName, second.Output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<string?> StatusOf(string path) => (string?)JsonNode.Parse(await web.Client.GetStringAsync(path))!["status"];
+}
