@@ -1,6 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
-using JinhuRedCross.Fundraising.Lists;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 

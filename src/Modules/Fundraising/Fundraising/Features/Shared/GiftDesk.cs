@@ -13,7 +13,7 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
     {
         if (Guid.TryParse(idOrNumber, out var id)) return await donations.One(id, cancel);
         var found = await donations.Find(DonationsThat.HaveNumber(idOrNumber), new(Limit: 1), DonationsThat.Sorts, cancel);
-        return new(found.Value.Items.FirstOrDefault(), found.Lagging);
+        return new(found.Value.Items is [var only, ..] ? only : null, found.Lagging);
     }
 
     /// <summary>The id of a campaign's payment; null when it has none of that id or number.</summary>
@@ -28,6 +28,6 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
 
         var wanted = DisbursementsThat.BelongTo(campaign) & DisbursementsThat.HaveNumber(idOrNumber);
         var found = await disbursements.Find(wanted, new(Limit: 1), DisbursementsThat.Sorts, cancel);
-        return found.Value.Items.FirstOrDefault()?.Id;
+        return found.Value.Items is [var only, ..] ? only.Id : null;
     }
 }
