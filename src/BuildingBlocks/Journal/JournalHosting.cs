@@ -1,4 +1,5 @@
 using System.Reflection;
+using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,13 +22,18 @@ public static class JournalHosting
         services.AddSingleton(p => JournalKeys.Open(p.GetRequiredService<DataFolder>().Keys, !File.Exists(p.GetRequiredService<DataFolder>().JournalFile)));
         services.AddSingleton(new EventNames(assemblies));
         services.AddSingleton<EventCodec>();
-        services.TryAddSingleton<IJournalStore>(p => new SqliteJournalStore(p.GetRequiredService<DataFolder>().JournalFile, p.GetRequiredService<JournalKeys>()));
+        services.TryAddSingleton(p => new SqliteJournalStore(p.GetRequiredService<DataFolder>().JournalFile, p.GetRequiredService<JournalKeys>()));
+        services.TryAddSingleton<IJournalStore>(p => p.GetRequiredService<SqliteJournalStore>());
+        services.TryAddSingleton<ISealStore>(p => p.GetRequiredService<SqliteJournalStore>());
         services.AddSingleton(p => new Journal(
             p.GetRequiredService<IJournalStore>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Journal>());
         services.AddSingleton<IGeneralizedCopier, ImmutableValues>();
         // Before the silo, which is added later: no grain may wake before the journal is open.
         services.AddHostedService<JournalStart>();
+        // Stops after the silo, so that it seals what the grains wrote last.
+        services.AddSingleton<Seals.Seals>();
+        services.AddHostedService<Sealer>();
     }
 }
 

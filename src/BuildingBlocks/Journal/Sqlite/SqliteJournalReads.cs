@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using Microsoft.Data.Sqlite;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
@@ -5,7 +6,7 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 /// <summary>Reads of journal.db, on connections of their own that never hold up the writer.</summary>
 internal sealed class SqliteJournalReads(string file)
 {
-    private const string Columns = "select position, stream, version, name, data, private, command, fingerprint, actor, at from journal";
+    internal const string Columns = "select position, stream, version, name, data, private, command, fingerprint, actor, at from journal";
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
 
     public IReadOnlyList<JournalRow> Stream(StreamId stream, long afterVersion, int limit) =>
@@ -30,6 +31,18 @@ internal sealed class SqliteJournalReads(string file)
         command.Parameters.AddWithValue("$1", name);
         using var reader = command.ExecuteReader();
         return reader.Read() ? (StreamId.Parse(reader.GetString(0)), reader.GetInt64(1)) : null;
+    }
+
+    public StoredSeal? NewestSeal()
+    {
+        using var connection = Open();
+        return SqliteSeals.Newest(connection);
+    }
+
+    public IReadOnlyList<Leaf> Leaves(long afterPosition, int limit)
+    {
+        using var connection = Open();
+        return [.. SqliteSeals.Leaves(connection, afterPosition, limit)];
     }
 
     private List<JournalRow> Rows(string sql, params ReadOnlySpan<object> values)

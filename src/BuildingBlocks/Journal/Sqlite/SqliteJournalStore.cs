@@ -1,10 +1,12 @@
+using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using Microsoft.Data.Sqlite;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 
 /// <summary>The journal in one SQLite file: WAL, synchronous=FULL, one writer connection that is made anew after each failure.</summary>
-internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, IDisposable
+internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, ISealStore, IDisposable
 {
+    private const int MostCuts = 50;
     private readonly SqliteJournalReads _reads = new(file);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SqliteJournalWriterConnection? _writer;
@@ -37,7 +39,22 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
 
-    public Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel) => Writing(w => w.RewritePrivate(records), cancel);
+    public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)
+    {
+        await Writing(w => w.RewritePrivate(records), cancel);
+        // The write-ahead log holds the old pages until it is cut, which a long reader (verify, a backup) puts off.
+        for (var attempt = 1; !await Writing(w => w.CutLog(), cancel); attempt++)
+        {
+            if (attempt == MostCuts) throw new IOException("The erased parts are still in the write-ahead log, because a reader holds it; repeat the erasure");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+        }
+    }
+
+    public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => Task.FromResult(_reads.NewestSeal());
+
+    public Task SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Writing(w => SqliteSeals.Save(w.Connection, leaves, seal), cancel);
+
+    public Task<IReadOnlyList<Leaf>> Leaves(long afterPosition, int limit, CancellationToken cancel) => Task.FromResult(_reads.Leaves(afterPosition, limit));
 
     public void Dispose()
     {

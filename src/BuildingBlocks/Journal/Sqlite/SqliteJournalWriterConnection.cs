@@ -32,6 +32,8 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         Head = ReadHead();
     }
 
+    public SqliteConnection Connection => _connection;
+
     public JournalHead Head { get; private set; }
 
     public IReadOnlyList<AppendResult> Write(IReadOnlyList<Append> batch)
@@ -61,17 +63,15 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     /// <summary>Erases private parts: the only change a record ever sees.</summary>
     public int RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records)
     {
-        using (var transaction = _connection.BeginTransaction())
-        using (var update = Prepare("update journal set private = $private where position = $position", "$private", "$position"))
-        {
-            foreach (var record in records) Run(update, record.Private, record.Position);
-            transaction.Commit();
-        }
-
-        // The write-ahead log still holds the old pages until it is written back and cut.
-        SqliteJournalSchema.Run(_connection, "pragma wal_checkpoint(truncate)");
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        using var update = Prepare("update journal set private = $private where position = $position", "$private", "$position");
+        foreach (var record in records) Run(update, record.Private, record.Position);
+        transaction.Commit();
         return records.Count;
     }
+
+    /// <summary>Writes the write-ahead log back and cuts it; false where a reader still needs it.</summary>
+    public bool CutLog() => SqliteJournalSchema.Scalar(_connection, "pragma wal_checkpoint(truncate)") is 0L;
 
     public void Dispose()
     {
