@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Host.Hosting;
 
@@ -15,11 +16,13 @@ internal static class HostBuilding
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddDefaults();
         builder.AddKestrelLimits();
+        // The journal first: it opens before the silo starts, and closes after it has stopped.
+        builder.AddJournal(modules.Select(m => m.GetType().Assembly));
+        builder.AddReadModels();
         builder.AddOrleansSilo();
         builder.AddHealth();
         builder.AddWebConventions();
         builder.AddSwagger(modules);
-        // builder.AddJournal() goes here: modules build on it.
         foreach (var module in modules) module.AddServices(builder.Services, builder.Configuration);
         customise?.Invoke(builder);
 
