@@ -37,6 +37,13 @@ internal static class RequestErrors
 
     public static readonly Error IfNoneMatchInvalid = Bad("request.if_none_match_invalid", "If-None-Match 必须是 ETag，例如 \"3\"，或 *", "If-None-Match is a list of entity tags such as \"3\", or *", "If-None-Match");
 
+    /// <summary>The errors that any operation may answer with; those whose text has no values in it.</summary>
+    public static RefusalMetadata? Find(string code) =>
+        new[] { Malformed, BodyMissing, JsonMalformed, FormInvalid, TooLarge, MediaType, RouteUnknown, MethodNotAllowed, SignInRequired, CrossSite, StoreUnavailable, Unexpected, ActorInvalid, KeyInvalid, IfMatchInvalid, IfNoneMatchInvalid }
+            .Where(e => e.Code == code)
+            .Select(e => new RefusalMetadata(Problem.StatusOf(e.Kind), e.Code, e.Zh))
+            .FirstOrDefault();
+
     public static Error UnknownMember(string field) => Bad("request.unknown_member", $"不认识的字段 {field}，请检查拼写和大小写", $"Unknown member {field}; check its spelling and case", field);
 
     public static Error DuplicateMember(string field) => Bad("request.duplicate_member", $"字段 {field} 出现了不止一次", $"The member {field} stands more than once", field);
