@@ -11,6 +11,8 @@ internal sealed record DeclaredParameter(string Name, Type Type, bool Required)
 {
     private Type Single => Nullable.GetUnderlyingType(ElementOf(Type)) ?? ElementOf(Type);
 
+    public bool IsEnum => Single.IsEnum;
+
     public static DeclaredParameter Of(IParameterBindingMetadata binding)
     {
         var type = binding.ParameterInfo.ParameterType;
@@ -25,6 +27,8 @@ internal sealed record DeclaredParameter(string Name, Type Type, bool Required)
         if (values.Count > 1 && !Type.IsArray) return RequestErrors.RepeatedParameter(Name);
         return values.Select(v => Check(v ?? "")).FirstOrDefault(e => e is not null);
     }
+
+    public StringValues ForBinding(StringValues values) => new([.. values.Select(v => Enum.Parse(Single, v!, ignoreCase: true).ToString())]);
 
     private Error? Check(string value)
     {

@@ -35,6 +35,16 @@ internal sealed class DeclaredQuery(IReadOnlyList<DeclaredParameter> parameters)
         return Error.All(errors);
     }
 
+    /// <summary>Enums travel by their camelCase names, but the framework binds only the names in the code.</summary>
+    public IQueryCollection ForBinding(IQueryCollection query)
+    {
+        var named = parameters.Where(p => p.IsEnum && query.ContainsKey(p.Name)).ToArray();
+        if (named.Length == 0) return query;
+        var written = query.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in named) written[parameter.Name] = parameter.ForBinding(query[parameter.Name]);
+        return new QueryCollection(written);
+    }
+
     private static bool IsQuery(IParameterBindingMetadata binding, HashSet<string> route)
     {
         var attributes = binding.ParameterInfo.GetCustomAttributes(true);

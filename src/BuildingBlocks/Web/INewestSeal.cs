@@ -7,7 +7,7 @@ public interface INewestSeal
     SealHead? Newest { get; }
 }
 
-/// <summary>A sealed state of the journal; whoever keeps it can tell later whether the records before it were changed.</summary>
+/// <summary>账簿的一次封存（seal）；保存好它，日后即可查明之前的记录是否被改动</summary>
 /// <param name="Size">已封存的记录数</param>
 /// <param name="Root">Merkle 树根（十六进制）</param>
 /// <param name="At">封存时间</param>

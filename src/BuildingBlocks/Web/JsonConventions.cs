@@ -23,12 +23,13 @@ public static class JsonConventions
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
-        options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 16;
         // Answers are application/json with nosniff, so Chinese may stand as it is.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(TypeRules.RefuseNullsInLists);
-        foreach (JsonConverter converter in (JsonConverter[])[new GuardedString(), new ExactDecimal(), new FiniteDouble(), new MoneyInYuan(), new Moment(), new NamedEnum()])
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver())
+            .WithAddedModifier(TypeRules.RequireWhatCannotBeNull)
+            .WithAddedModifier(TypeRules.RefuseNullsInLists);
+        foreach (JsonConverter converter in (JsonConverter[])[.. Plain.All, new GuardedString(), new ExactDecimal(), new FiniteDouble(), new MoneyInYuan(), new Moment(), new NamedEnum()])
             options.Converters.Add(converter);
     }
 

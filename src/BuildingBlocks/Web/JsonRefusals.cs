@@ -14,8 +14,9 @@ internal static partial class JsonRefusals
         if (json is RefusedJsonException refused) return refused.Explain(field);
         if (Unmapped().Match(json.Message) is { Success: true } unmapped) return RequestErrors.UnknownMember(Under(field, unmapped.Groups[1].Value));
         if (Duplicate().Match(json.Message) is { Success: true } duplicate) return RequestErrors.DuplicateMember(Under(field, duplicate.Groups[1].Value));
+        if (json.Message.StartsWith("Duplicate properties", StringComparison.Ordinal)) return RequestErrors.DuplicateMember(field);
         if (Missing().Match(json.Message) is { Success: true } missing) return MissingMembers(field, missing.Groups[1].Value);
-        if (json.Message.Contains("depth", StringComparison.Ordinal)) return RequestErrors.TooDeep(field);
+        if (json.Message.Contains("maximum configured depth", StringComparison.Ordinal)) return RequestErrors.TooDeep(field);
         if (json.Message.Contains("UTF-8", StringComparison.Ordinal) || json.Message.Contains("UTF-16", StringComparison.Ordinal)) return RequestErrors.InvalidText(field);
         if (json.Message.Contains("doesn't allow setting null", StringComparison.Ordinal) || json.Message.Contains("doesn't allow null", StringComparison.Ordinal))
             return RequestErrors.MissingMember(field);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace JinhuRedCross.BuildingBlocks.Web;
 
-/// <summary>What every refusal looks like over HTTP (RFC 9457).</summary>
+/// <summary>错误说明（RFC 9457 problem details）</summary>
 /// <param name="Type">错误类型的地址，例如 /errors/campaign.closed</param>
 /// <param name="Title">这一类错误的简短说明</param>
 /// <param name="Status">HTTP 状态码</param>

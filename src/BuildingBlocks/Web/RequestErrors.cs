@@ -37,6 +37,16 @@ internal static class RequestErrors
 
     public static readonly Error IfNoneMatchInvalid = Bad("request.if_none_match_invalid", "If-None-Match 必须是 ETag，例如 \"3\"，或 *", "If-None-Match is a list of entity tags such as \"3\", or *", "If-None-Match");
 
+    private static readonly (int Status, Error Error)[] Shared =
+    [
+        (400, Malformed), (400, BodyMissing), (400, JsonMalformed), (400, FormInvalid), (400, ActorInvalid), (400, KeyInvalid), (400, IfMatchInvalid), (400, IfNoneMatchInvalid),
+        (401, SignInRequired), (403, CrossSite), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (415, MediaType), (500, Unexpected), (503, StoreUnavailable),
+    ];
+
+    /// <summary>The errors that any operation may answer with; those whose text has no values in it.</summary>
+    public static RefusalMetadata? Find(string code) =>
+        Shared.FirstOrDefault(s => s.Error.Code == code) is { Error: { } error } found ? new(found.Status, error.Code, error.Zh) : null;
+
     public static Error UnknownMember(string field) => Bad("request.unknown_member", $"不认识的字段 {field}，请检查拼写和大小写", $"Unknown member {field}; check its spelling and case", field);
 
     public static Error DuplicateMember(string field) => Bad("request.duplicate_member", $"字段 {field} 出现了不止一次", $"The member {field} stands more than once", field);

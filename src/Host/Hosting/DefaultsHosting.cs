@@ -18,6 +18,8 @@ internal static class DefaultsHosting
         ["Logging:LogLevel:Orleans"] = "Warning",
         // It takes the machine's uptime for a stuck thread and says so at each start.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+        // At each start it asks for the server's garbage collector, which is not for one small machine.
+        ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         // Our own answer to a cancelled or refused request is enough; these would log addresses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests"] = "None",
     };

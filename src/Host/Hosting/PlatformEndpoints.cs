@@ -19,6 +19,7 @@ internal static class PlatformEndpoints
             .WithName("about")
             .WithTags("平台")
             .WithSummary("版本与最新封存（newest seal）");
+        app.MapGet("/errors/{code}", Explain).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <remarks>无需登录。保存好这里的封存值，日后即可查明账簿是否被改动。</remarks>
@@ -27,6 +28,19 @@ internal static class PlatformEndpoints
         var cut = Built.IndexOf('+', StringComparison.Ordinal);
         return new(SwaggerHosting.Title, cut < 0 ? Built : Built[..cut], cut < 0 ? null : Built[(cut + 1)..], seal?.Newest);
     }
+
+    /// <remarks>Where the <c>type</c> of a problem leads: which operations answer so.</remarks>
+    private static IResult Explain(string code, EndpointDataSource endpoints)
+    {
+        var told = endpoints.Endpoints
+            .SelectMany(e => e.Metadata.GetOrderedMetadata<RefusalMetadata>().Where(r => r.Code == code).Select(r => (Operation: e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Refusal: r)))
+            .ToArray();
+        var known = told.Select(t => t.Refusal).FirstOrDefault(r => r.Text is not null) ?? told.Select(t => t.Refusal).FirstOrDefault() ?? RequestErrors.Find(code);
+        if (known is null) return RequestErrors.RouteUnknown.ToProblem(StatusCodes.Status404NotFound);
+        return Results.Ok(new ErrorPage(known.Code, known.Status, known.Text, [.. told.Select(t => t.Operation).OfType<string>().Distinct()]));
+    }
+
+    private sealed record ErrorPage(string Code, int Status, string? Text, IReadOnlyList<string> Operations);
 
     /// <summary>版本与最新封存</summary>
     /// <param name="Name">平台名称</param>

@@ -31,11 +31,16 @@ internal static class SwaggerHosting
             o.OrderActionsBy(_ => "");
             o.CustomSchemaIds(SchemaNames.Of);
             o.SupportNonNullableReferenceTypes();
-            o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal", Description = "金额（元）" });
+            o.NonNullableReferenceTypesAsRequired();
+            o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
+            o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
+            o.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
             o.OperationFilter<DescribeOperation>();
             o.OperationFilter<DescribeCommand>();
             o.OperationFilter<DescribeExamples>();
             foreach (var assembly in Commented(modules)) o.IncludeXmlComments(assembly);
+            // After the comments, which speak to those who write the code.
+            o.SchemaFilter<DescribeMoney>();
         });
     }
 

@@ -38,6 +38,26 @@ public sealed class RunningTheHost(WebFixture web)
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path)).StatusCode);
     }
 
+    [Fact]
+    public async Task The_type_of_a_problem_leads_to_its_explanation()
+    {
+        Assert.Contains("createThing", await web.Client.GetStringAsync("/errors/thing.closed"));
+        Assert.Contains("\"status\":415", await web.Client.GetStringAsync("/errors/request.media_type_unsupported"));
+        await WebFixture.ProblemOf(await web.Client.GetAsync("/errors/nothing"), HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_hosts_run_on_one_machine()
+    {
+        var hosts = await Task.WhenAll(TestHost.Start(), TestHost.Start());
+
+        foreach (var host in hosts)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/health/ready")).StatusCode);
+            await host.DisposeAsync();
+        }
+    }
+
     [Theory]
     [InlineData("Host", "evil.example")]
     [InlineData("Sec-Fetch-Site", "cross-site")]

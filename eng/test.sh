@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# The one way to check this repository: restore, build, format, all tests. CI runs the same file.
+# Ends with the line "N passed, N failed"; fails when anything fails or when a test project runs no test.
+set -uo pipefail
+exec < /dev/null
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1
+
+# Tests in a real browser call this before they run.
+need_chromium() {
+  command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null && return
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+  $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium
+}
+
+# Nothing was tested, and the last line must still say that all is not well.
+give_up() {
+  echo "$1" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+}
+
+number_of() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<< "$summary"; }
+
+dotnet restore JinhuRedCross.sln --locked-mode || give_up "Restore failed: do packages.lock.json and Directory.Packages.props fit?"
+dotnet build JinhuRedCross.sln --no-restore -warnaserror || give_up "The build failed"
+dotnet format JinhuRedCross.sln --no-restore --verify-no-changes || give_up "Run: dotnet format JinhuRedCross.sln"
+
+passed=0
+failed=0
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  log=$(mktemp)
+  dotnet "artifacts/bin/$name/debug/JinhuRedCross.$name.dll" -noColor 2>&1 | tee "$log"
+  outcome=${PIPESTATUS[0]}
+  summary=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
+  rm -f "$log"
+  total=$(number_of Total) errors=$(number_of Errors) fails=$(number_of Failed) skipped=$(number_of Skipped) unrun=$(number_of 'Not Run')
+  bad=$((${errors:-0} + ${fails:-0}))
+  good=$((${total:-0} - ${fails:-0} - ${skipped:-0} - ${unrun:-0}))
+  if [ "$bad" -eq 0 ] && { [ "$outcome" -ne 0 ] || [ "$good" -eq 0 ]; }; then
+    echo "$name: exit code $outcome, $good tests passed; a project without tests counts as a failure" >&2
+    bad=1
+  fi
+  passed=$((passed + good))
+  failed=$((failed + bad))
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
