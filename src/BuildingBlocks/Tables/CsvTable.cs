@@ -1,92 +1,90 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace JinhuRedCross.BuildingBlocks.Tables;
 
 /// <summary>Reads text tables whose cells are parted by commas, semicolons or tabs.</summary>
 internal static class CsvTable
 {
+    private const int SampleChars = 64 * 1024;
     private const int SampleLines = 50;
-    private static readonly char[] Delimiters = [',', '\t', ';'];
+    private static readonly char[] Separators = [',', '\t', ';'];
 
     public static Table Open(Stream file, TableLimits limits)
     {
         var encoding = TextEncoding.Of(file);
-        var delimiter = DelimiterOf(file, encoding, limits);
-        return new(false, Rows(file, encoding, delimiter, limits));
+        var separator = SeparatorOf(file, encoding);
+        return new(false, Rows(file, encoding, separator, limits));
     }
 
-    private static IEnumerable<TableRow> Rows(Stream file, Encoding encoding, char delimiter, TableLimits limits)
+    private static IEnumerable<TableRow> Rows(Stream file, Encoding encoding, char separator, TableLimits limits)
     {
         file.Position = 0;
-        var source = new BoundedStream(file, null, limits.PieceBytes);
-        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
-        var odd = new OddQuotes();
-        using var parser = new CsvParser(text, Configuration(delimiter, limits, odd));
-        while (parser.Read())
+        using var text = TextOf(file, encoding);
+        var swallowed = false;
+        using var reader = CsvReader.Create(text, new CsvReaderOptions
         {
-            source.NextPiece();
-            if (parser.Count > limits.Columns) throw new TableUnreadableException(TableErrors.TooManyColumns(limits.Columns));
-            var cells = new string[parser.Count];
-            for (var i = 0; i < cells.Length; i++) cells[i] = CellText.Clean(parser[i]);
-            if (odd.SpanLines || NeverCloses(parser)) throw new TableUnreadableException(TableErrors.OpenQuote(parser.Row));
-            yield return new TableRow(parser.Row, cells);
+            Separator = separator,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            IncludeValuesInExceptions = false,
+            MaxRecordSize = limits.PieceBytes,
+            OnMalformedRecord = record => swallowed |= Swallows(record),
+        }, leaveOpen: true);
+        while (reader.Read())
+        {
+            if (swallowed) throw new TableUnreadableException(TableErrors.OpenQuote((int)reader.RowNumber));
+            if (reader.FieldCount > limits.Columns) throw new TableUnreadableException(TableErrors.TooManyColumns(limits.Columns));
+            yield return new TableRow((int)reader.RowNumber, Cells(reader, limits));
         }
     }
-
-    private static CsvConfiguration Configuration(char delimiter, TableLimits limits, OddQuotes odd) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = delimiter.ToString(),
-        IgnoreBlankLines = false,
-        MaxFieldSize = limits.CellLength,
-        BadDataFound = found => odd.SpanLines |= found.Field.AsSpan().TrimEnd("\r\n").Contains('\n'),
-    };
 
     /// <summary>A quote without its pair swallows the rows behind it, which must not pass for one long cell.</summary>
-    private static bool NeverCloses(CsvParser parser)
-    {
-        var raw = parser.RawRecord.AsSpan().TrimEnd("\r\n");
-        return raw.Contains('\n') && raw.Count('"') % 2 == 1;
-    }
+    private static bool Swallows(CsvMalformedRecord record) =>
+        record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.AsSpan().ContainsAny('\n', '\r');
 
-    /// <summary>The delimiter that divides the most lines alike; a comma where none does.</summary>
-    private static char DelimiterOf(Stream file, Encoding encoding, TableLimits limits)
+    private static string[] Cells(CsvReader reader, TableLimits limits)
     {
-        file.Position = 0;
-        var source = new BoundedStream(file, null, limits.PieceBytes);
-        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        var lines = new List<string>();
-        while (lines.Count < SampleLines && text.ReadLine() is { } line)
+        var cells = new string[reader.FieldCount];
+        for (var i = 0; i < cells.Length; i++)
         {
-            if (!string.IsNullOrWhiteSpace(line)) lines.Add(line);
+            cells[i] = CellText.Clean(reader.GetString(i));
+            if (cells[i].Length > limits.CellLength) throw new TableUnreadableException(TableErrors.CellTooLong);
         }
 
-        return Delimiters.MaxBy(delimiter => LinesDividedAlike(lines, delimiter));
+        return cells;
     }
 
-    private static int LinesDividedAlike(List<string> lines, char delimiter)
+    private static StreamReader TextOf(Stream file, Encoding encoding) =>
+        new(file, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
+
+    /// <summary>The separator that divides the most lines alike; a comma where none does.</summary>
+    private static char SeparatorOf(Stream file, Encoding encoding)
     {
-        var divided = lines.Select(line => CountOutsideQuotes(line, delimiter)).Where(count => count > 0).ToList();
+        file.Position = 0;
+        using var text = TextOf(file, encoding);
+        var sample = new char[SampleChars];
+        var length = text.ReadBlock(sample);
+        var lines = new string(sample, 0, length).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(SampleLines).ToList();
+        return Separators.MaxBy(separator => LinesDividedAlike(lines, separator));
+    }
+
+    private static int LinesDividedAlike(List<string> lines, char separator)
+    {
+        var divided = lines.Select(line => CountOutsideQuotes(line, separator)).Where(count => count > 0).ToList();
         return divided.Count == 0 ? 0 : divided.GroupBy(count => count).Max(alike => alike.Count());
     }
 
-    private static int CountOutsideQuotes(string line, char delimiter)
+    private static int CountOutsideQuotes(string line, char separator)
     {
         var count = 0;
         var quoted = false;
         foreach (var c in line)
         {
             if (c == '"') quoted = !quoted;
-            if (c == delimiter && !quoted) count++;
+            if (c == separator && !quoted) count++;
         }
 
         return count;
-    }
-
-    private sealed class OddQuotes
-    {
-        public bool SpanLines { get; set; }
     }
 }

@@ -69,12 +69,12 @@ public static class TableReader
         {
             return read();
         }
-        catch (MaxFieldSizeException cause)
+        catch (CsvFormatException cause)
         {
             throw new TableUnreadableException(TableErrors.CellTooLong, cause);
         }
-        catch (Exception cause) when (cause is XmlException or InvalidDataException or IOException or System.Text.DecoderFallbackException
-            or NotSupportedException or ArgumentException or CsvHelperException)
+        catch (Exception cause) when (cause is XmlException or InvalidDataException or IOException or System.Text.DecoderFallbackException or NotSupportedException
+            or ArgumentException or FormatException or OverflowException)
         {
             throw new TableUnreadableException(TableErrors.Damaged, cause);
         }
