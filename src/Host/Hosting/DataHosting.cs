@@ -27,7 +27,7 @@ internal static class DataHosting
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var all = reads.Status();
-            var data = all.ToDictionary(s => s.Name, object (s) => new { s.Position, s.Lag, s.Stopped });
+            var data = all.ToDictionary(s => s.Name, object (s) => s);
             var stopped = all.Where(s => s.Stopped is not null).Select(s => s.Name).ToList();
             return Task.FromResult(stopped.Count == 0 ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy($"Stopped: {string.Join(", ", stopped)}", data: data));
         }

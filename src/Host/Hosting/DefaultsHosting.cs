@@ -16,6 +16,7 @@ internal static class DefaultsHosting
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
         // It takes the machine's uptime for a stuck thread and says so at each start.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         // At each start it asks for the server's garbage collector, which is not for one small machine.
