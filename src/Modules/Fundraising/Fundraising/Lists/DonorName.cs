@@ -1,3 +1,4 @@
+using JinhuRedCross.Fundraising.Domain;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.Lists;

@@ -81,8 +81,12 @@ internal sealed record Import : IAggregate<Import, ImportEvent>
         why = null;
         if (Request is null) return ImportErrors.NotFound;
         if (rows.Count == 0) return ImportErrors.RowsMissing;
-        if (rows.FirstOrDefault(r => !Held.ContainsKey(r)) is var unknown and not 0) return ImportErrors.NotHeld(unknown);
         if (rows.Distinct().Count() != rows.Count) return ImportErrors.RowsMissing;
+        foreach (var row in rows)
+        {
+            if (!Held.ContainsKey(row)) return ImportErrors.NotHeld(row);
+        }
+
         return PlainText.Check(reason, "reason", 500, out why);
     }
 
