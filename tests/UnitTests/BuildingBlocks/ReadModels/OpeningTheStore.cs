@@ -57,6 +57,27 @@ public sealed class OpeningTheStore : IDisposable
     }
 
     [Fact]
+    public async Task Damage_that_shows_only_later_makes_the_running_host_begin_again()
+    {
+        _world.Journal.Append(Guid.CreateVersion7(), Enumerable.Range(0, 500).Select(_ => new Came(Some.Gift)));
+        for (var i = 0; i < 500; i++) _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
+        await _world.Filled();
+        SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(_world.File);
+        // The first pages hold the table list and the checkpoints: so it opens well.
+        const int sound = 5 * 4096;
+        Array.Fill(bytes, (byte)0xAB, sound, bytes.Length - sound);
+        await File.WriteAllBytesAsync(_world.File, bytes);
+
+        await using var running = await _world.Running();
+        Assert.Equal(1000, running.Status("gifts").Position);
+        _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
+
+        await ReadWorld.Until(() => running.Side.Status().All(s => s is { Lag: 0, Trouble: null, Stopped: null }));
+        Assert.Equal(502, (await running.Of<Gift>().Count(Specification<Gift>.All, default)).Value);
+    }
+
+    [Fact]
     public async Task A_new_shape_fills_beside_the_old_one_which_goes_when_it_has_caught_up()
     {
         var id = Guid.CreateVersion7();
