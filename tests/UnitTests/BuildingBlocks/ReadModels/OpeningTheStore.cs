@@ -1,5 +1,8 @@
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
@@ -108,6 +111,19 @@ public sealed class OpeningTheStore : IDisposable
         }
 
         Assert.Equal(3, await TotalOver(_world.Journal));
+    }
+
+    [Fact]
+    public async Task A_module_registers_its_read_model_and_asks_it()
+    {
+        _world.Journal.Append(Guid.CreateVersion7(), new Grew(3));
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IJournalReader>(_world.Journal)
+            .AddReadModel<Tally>().AddReadSide(Path.GetDirectoryName(_world.File)!).BuildServiceProvider();
+        var hosted = services.GetServices<IHostedService>().Single();
+        await hosted.StartAsync(default);
+
+        Assert.Equal(3, (await services.GetRequiredService<Reads<Tally>>().One(Tally.Everything, default)).Value!.Amount);
+        await hosted.StopAsync(default);
     }
 
     public void Dispose() => _world.Dispose();
