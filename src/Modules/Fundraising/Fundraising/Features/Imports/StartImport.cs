@@ -42,6 +42,9 @@ internal static class StartImport
         public string? Mapping { get; init; }
     }
 
+    /// <summary>What two requests must have in common to be the same.</summary>
+    private sealed record Said(string Source, string Sha256, DateOnly? ReceivedOn, Channel Channel, Publicity Publicity, IReadOnlyDictionary<string, string>? Mapping);
+
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/imports", Handle)
         .WithName("startImport").WithSummary("导入名单（Import a list）")
         .WithDescription("上传 csv 或 xlsx 捐赠名单。自动识别表头、日期、金额、合计行；不能登记的行逐行报告，其余照常登记；与已有捐赠相似的行待人确认。重复上传不会重复登记。dryRun=true 只检查不登记。")
@@ -62,7 +65,7 @@ internal static class StartImport
         var (list, unread) = await UploadedList.Read(context, cancel);
         if (unread is not null) return unread.ToProblem();
         var sha = Convert.ToHexStringLower(SHA256.HashData(list.File));
-        var command = commands.From(http, new { list.Source, sha, list.ReceivedOn, list.Channel, list.Publicity, list.Mapping }, campaign.Id.ToString());
+        var command = commands.From(http, new Said(list.Source, sha, list.ReceivedOn, list.Channel, list.Publicity, list.Mapping), campaign.Id.ToString());
         if (await journal.FindCommand(command.Id, cancel) is { } before)
         {
             if (!command.SameRequestAs(before.Fingerprint)) return CommandErrors.KeyReused.ToProblem();
