@@ -70,8 +70,8 @@ public sealed class ListsOfAllKinds
     [Fact]
     public void A_donor_called_like_a_total_is_a_donor()
     {
-        var listed = Listed.Of("序号,姓名,金额,备注\n1,合计科技有限公司,5,\n2,乙二,6,共计2次\n");
-        Assert.Equal(2, listed.Summary.Gifts);
+        var listed = Listed.Of("序号,姓名,金额,备注\n1,合计科技有限公司,5,\n2,乙二,6,共计2次\n3,共12人,7,\n");
+        Assert.Equal(3, listed.Summary.Gifts);
         Assert.Null(listed.Summary.PublishedTotal);
     }
 
@@ -134,6 +134,14 @@ public sealed class ListsOfAllKinds
     [Fact]
     public void A_form_that_was_numbered_before_it_was_filled_in_has_no_more_gifts() =>
         Assert.Single(Listed.Of("序号,姓名,金额\n1,甲一,1\n2,,\n3,,\n").Gifts);
+
+    [Fact]
+    public void Plain_headings_and_repeated_titles_are_no_gifts()
+    {
+        var listed = Listed.Of("捐赠公示,,\n序号,姓名,金额\n单位,,\n1,甲公司在此,1\n捐赠公示,,\n序号,姓名,金额\n个人,,\n2,乙二,2\n");
+        Assert.Equal(["1", "2"], listed.Gifts.Select(gift => gift.Number));
+        Assert.Empty(listed.Refused);
+    }
 
     [Fact]
     public void A_list_without_a_header_says_what_it_looked_for()

@@ -37,7 +37,7 @@ internal sealed partial record TotalRow(int Row, bool IsPartial, decimal? Total,
         {
             if (!row.Cells[place].AsSpan().ContainsAny(Marks)) continue;
             var text = ListText.Compact(row.Cells[place]);
-            if (Label().IsMatch(text) && !IsBesideAName(row, layout, place)) return text;
+            if (Label().IsMatch(text) && !IsBesideAName(row, layout, place) && !IsNumberedDonor(row, layout, place, text)) return text;
         }
 
         return null;
@@ -48,9 +48,15 @@ internal sealed partial record TotalRow(int Row, bool IsPartial, decimal? Total,
     {
         var name = layout.In(row, ListField.Name);
         if (name is null || name.Place == place || string.IsNullOrWhiteSpace(ListLayout.Cell(row, name))) return false;
-        return layout.AllOf(ListField.Remark).Concat(layout.AllOf(ListField.Earmark)).Any(column => column.Place == place)
-            || (layout.HasNumbers && layout.AllOf(ListField.Number)[0].Place != place && long.TryParse(layout.Text(row, ListField.Number), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return HasItsNumber(row, layout, place) || layout.AllOf(ListField.Remark).Concat(layout.AllOf(ListField.Earmark)).Any(column => column.Place == place);
     }
+
+    /// <summary>A group that gives as 共12人 has a number in the list like every donor.</summary>
+    private static bool IsNumberedDonor(TableRow row, ListLayout layout, int place, string text) => HasItsNumber(row, layout, place) && !Plain().IsMatch(text);
+
+    private static bool HasItsNumber(TableRow row, ListLayout layout, int labelPlace) => layout.HasNumbers
+        && layout.AllOf(ListField.Number)[0].Place != labelPlace
+        && long.TryParse(layout.Text(row, ListField.Number), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static decimal? TotalOf(TableRow row, ListLayout layout, List<string> texts)
     {
@@ -75,6 +81,9 @@ internal sealed partial record TotalRow(int Row, bool IsPartial, decimal? Total,
 
     [GeneratedRegex(@"^(?:本[页日月次批周])?(?:金额|捐款|捐赠|人民币|资金)?(?:合计|总计|共计|小计|累计|总额|总金额|总数|TOTAL)(?:金额|人数|笔数|捐款|总额|数)?(?:$|[:(¥0-9,;元]|共|人民币|收到)|^(?:合|总|共|小)计$|^共(?:收到)?(?:捐款|捐赠)?[0-9]", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    [GeneratedRegex("^(?:合计|总计|共计|小计|累计|总金额):?$")]
+    private static partial Regex Plain();
 
     [GeneratedRegex("小计|累计|^本[页日月次批周]")]
     private static partial Regex Partial();
