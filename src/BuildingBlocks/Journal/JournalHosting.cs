@@ -1,6 +1,5 @@
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
