@@ -16,14 +16,14 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public async Task<JournalHead> Open(CancellationToken cancel)
     {
-        using (var connection = SqliteJournalSchema.OpenForWriting(file))
+        using (var connection = SqliteJournalSchema.OpenForWriting(file, mayCreate: true))
         {
             SqliteJournalSchema.Upgrade(connection);
             Identity = SqliteJournalSchema.IdentityOf(connection);
             SqliteJournalSchema.RememberKeys(connection, keys);
         }
 
-        return await Writing(w => w.Head, cancel);
+        return await Writing(w => w.Head(), cancel);
     }
 
     public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel) => Writing(w => w.Write(batch), cancel);
@@ -37,12 +37,22 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
 
-    public Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel) => Writing(w => w.RewritePrivate(records), cancel);
+    /// <exception cref="IOException">It is erased, but the log could not be cut, for somebody reads from it; to be asked again.</exception>
+    public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)
+    {
+        await Writing(w => w.RewritePrivate(records), cancel);
+        for (var attempt = 0; !await Writing(w => w.CutLog(), cancel); attempt++)
+        {
+            if (attempt == 100) throw new IOException($"{file}-wal could not be cut: somebody reads from it");
+            await Task.Delay(50, cancel);
+        }
+    }
 
     public void Dispose()
     {
         _writer?.Dispose();
         _writer = null;
+        _reads.Dispose();
         _gate.Dispose();
     }
 
@@ -70,7 +80,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
     private SqliteJournalWriterConnection Writer()
     {
         if (_writer is { } open) return open;
-        var connection = SqliteJournalSchema.OpenForWriting(file);
+        // Never makes the file: where it is gone for a while, an empty one in its place would be a second truth.
+        var connection = SqliteJournalSchema.OpenForWriting(file, mayCreate: false);
         WriterOpened?.Invoke(connection);
         return _writer = new(connection, keys);
     }
