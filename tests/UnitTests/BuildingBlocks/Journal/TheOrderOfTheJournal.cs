@@ -61,7 +61,7 @@ public sealed class TheOrderOfTheJournal(SharedPurses shared) : IDisposable
         Assert.False(woken.IsCompleted);
 
         await _host.Purse(Guid.CreateVersion7()).FillOften(20);
-        await woken;
+        await woken.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         var fromMemory = await _host.Journal.ReadAfter(before, 100, TestContext.Current.CancellationToken);
         _host.Journal.ForgetRecent();
