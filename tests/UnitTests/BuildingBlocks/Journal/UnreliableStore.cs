@@ -30,6 +30,9 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public bool Away { get => _away; set => _away = value; }
 
+    /// <summary>Goes away right after the next batch.</summary>
+    public bool AwayAfterNext { get; set; }
+
     /// <summary>What befalls each batch that no other mishap waits for.</summary>
     public Func<Mishap> Weather { get; set; } = () => Mishap.None;
 
@@ -56,7 +59,7 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public void BeGood()
     {
-        Away = false;
+        Away = AwayAfterNext = false;
         Weather = () => Mishap.None;
         _mishaps.Clear();
         Release();
@@ -74,6 +77,7 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
         if (mishap == Mishap.FailsBefore) throw new IOException("The disk failed before the commit");
         if (mishap == Mishap.Conflicts) return [.. batch.Select(_ => new AppendResult(AppendOutcome.Conflict))];
         var results = await Reach().Write(batch, cancel);
+        if (AwayAfterNext) Away = true;
         if (mishap == Mishap.FailsAfter) throw new IOException("The disk failed after the commit");
         return results;
     }
