@@ -29,7 +29,7 @@ internal enum AppendOutcome
 }
 
 /// <summary>What the store says of one append.</summary>
-/// <param name="Claim">The claim that was taken, with the place of its holder.</param>
+/// <param name="Claim">The claim that was taken, with the place of its holder; of one behind, a claim that is taken as well.</param>
 internal readonly record struct AppendResult(AppendOutcome Outcome, long Position = 0, Claim? Claim = null, StreamId Holder = default, long HolderVersion = 0);
 
 /// <summary>The appends that one activation has queued, each resting on the one before: when one fails, none behind it is written.</summary>

@@ -53,16 +53,16 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<Recorded>> ReadAfter(long position, int limit, CancellationToken cancel) =>
-        _recent.After(position, limit) ?? Decode(await _store.ReadAfter(position, limit, cancel));
+        _recent.After(position, limit) ?? Decode(await Read(s => s.ReadAfter(position, limit, cancel)));
 
     /// <summary>A stream's records after a version, in order.</summary>
     public async Task<IReadOnlyList<Recorded>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel = default) =>
-        Decode(await _store.ReadStream(stream, afterVersion, limit, cancel));
+        Decode(await Read(s => s.ReadStream(stream, afterVersion, limit, cancel)));
 
     /// <summary>The records of one command and the digest of its request; null when it never happened.</summary>
     public async Task<(byte[] Fingerprint, IReadOnlyList<Recorded> Records)?> FindCommand(Guid command, CancellationToken cancel = default)
     {
-        var rows = await _store.FindCommand(command, cancel);
+        var rows = await Read(s => s.FindCommand(command, cancel));
         return rows.Count == 0 ? null : (rows[0].Fingerprint ?? [], Decode(rows));
     }
 
@@ -72,13 +72,13 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     /// <summary>The event that holds a name; null when the name is free.</summary>
     public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
     {
-        if (await _store.FindClaim(NameOf(claim), cancel) is not { } holder) return null;
+        if (await Read(s => s.FindClaim(NameOf(claim), cancel)) is not { } holder) return null;
         return await RecordAt(holder.Stream, holder.Version, cancel);
     }
 
     internal async Task<Recorded> RecordAt(StreamId stream, long version, CancellationToken cancel = default)
     {
-        var rows = await _store.ReadStream(stream, version - 1, 1, cancel);
+        var rows = await Read(s => s.ReadStream(stream, version - 1, 1, cancel));
         return Decode(rows)[0];
     }
 
@@ -96,7 +96,24 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
-    private List<Recorded> Decode(IReadOnlyList<JournalRow> rows) => [.. rows.Select(Decode)];
+    private async Task<T> Read<T>(Func<IJournalStore, Task<T>> read)
+    {
+        try
+        {
+            return await read(_store);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new JournalUnavailableException("The journal could not be read", failure);
+        }
+    }
+
+    private List<Recorded> Decode(IReadOnlyList<JournalRow> rows)
+    {
+        // What can be read is durable. Where the writer was not told of its success, this is how those who follow hear of it.
+        if (rows.Count > 0) Reached(rows.Max(r => r.Position));
+        return [.. rows.Select(Decode)];
+    }
 
     private Recorded Decode(JournalRow row)
     {
@@ -107,7 +124,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     private void Committed(IReadOnlyList<Append> batch, IReadOnlyList<AppendResult> results)
     {
-        var newest = Newest;
+        var newest = 0L;
         for (var i = 0; i < batch.Count; i++)
         {
             if (results[i].Outcome != AppendOutcome.Committed) continue;
@@ -115,8 +132,19 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
             newest = results[i].Position;
         }
 
-        if (newest == Newest) return;
-        Volatile.Write(ref _newest, newest);
+        Reached(newest);
+    }
+
+    private void Reached(long position)
+    {
+        for (var newest = Newest; ;)
+        {
+            if (position <= newest) return;
+            var seen = Interlocked.CompareExchange(ref _newest, position, newest);
+            if (seen == newest) break;
+            newest = seen;
+        }
+
         Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 }

@@ -50,6 +50,7 @@ public sealed class JournalKeys
             files = Directory.GetFiles(folder, "journal-*.key");
         }
 
+        if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
         if (!File.Exists(sealing))
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -58,7 +59,7 @@ public sealed class JournalKeys
 
         var signer = ECDsa.Create();
         signer.ImportFromPem(File.ReadAllText(sealing));
-        return new(new(files.ToDictionary(NumberOf, f => Convert.FromBase64String(File.ReadAllText(f)))), signer);
+        return new(new(files.ToDictionary(NumberOf, ReadKey)), signer);
     }
 
     /// <summary>What the journal keeps of a key to know it again: tells nothing about the key.</summary>
@@ -98,13 +99,26 @@ public sealed class JournalKeys
 
     private static byte[] Derive(byte[] key, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: Encoding.UTF8.GetBytes("jinhu." + use));
 
+    private static byte[] ReadKey(string file)
+    {
+        var key = new byte[KeySize];
+        return Convert.TryFromBase64String(File.ReadAllText(file), key, out var size) && size == KeySize ? key : throw new JournalKeysMissingException(Path.GetDirectoryName(file)!, Path.GetFileName(file));
+    }
+
+    // Under another name first: a crash must not leave half a key behind.
     private static void WriteSecret(string path, string text)
     {
+        var draft = path + ".new";
+        File.Delete(draft);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes(text));
-        file.Flush(flushToDisk: true);
+        using (var file = new FileStream(draft, options))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path);
     }
 }
 

@@ -14,7 +14,9 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
 
     public void Queue(Append append)
     {
-        if (!_queue.Writer.TryWrite(append)) append.Complete(new(AppendOutcome.Unknown));
+        if (_queue.Writer.TryWrite(append)) return;
+        append.Lane.Break(AppendOutcome.Unknown);
+        append.Complete(new(AppendOutcome.Unknown));
     }
 
     /// <summary>Writes what is queued and ends.</summary>
@@ -45,6 +47,7 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
         try
         {
             results = await store.Write(batch, CancellationToken.None);
+            committed(batch, results);
         }
         catch (Exception failure)
         {
@@ -52,7 +55,6 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
             results = [.. batch.Select(_ => new AppendResult(AppendOutcome.Unknown))];
         }
 
-        committed(batch, results);
         // All lanes are marked before anybody is told, so that who wakes first sees what happened.
         for (var i = 0; i < batch.Count; i++) Mark(batch[i], results[i].Outcome);
         for (var i = 0; i < batch.Count; i++) batch[i].Complete(results[i]);

@@ -12,8 +12,8 @@ internal sealed class PrivateParts
 {
     private const int Head = 1 + 1 + 12 + 16 + 4;
     private const int SaltSize = 16;
+    private const PrivateKind Damaged = 0;
     private readonly Dictionary<PrivateKind, List<Part>> _parts = [];
-    private readonly Dictionary<PrivateKind, PrivateState> _missing = [];
     private readonly Dictionary<PrivateKind, int> _next = [];
 
     [ThreadStatic]
@@ -26,7 +26,10 @@ internal sealed class PrivateParts
         set => _current = value;
     }
 
-    /// <summary>A part in whom value and commitment do not fit: somebody changed one of them.</summary>
+    /// <summary>Something could not be decrypted, so nothing is known about what is not there: its kind may be the part that was altered.</summary>
+    private bool _unreadable;
+
+    /// <summary>A part that cannot be decrypted, or in whom value and commitment do not fit: somebody changed one of them.</summary>
     public bool Broken { get; private set; }
 
     /// <summary>Takes a value in and gives what the journal may show of it for ever.</summary>
@@ -42,9 +45,9 @@ internal sealed class PrivateParts
     {
         var index = _next.GetValueOrDefault(kind);
         _next[kind] = index + 1;
-        state = _missing.GetValueOrDefault(kind, PrivateState.Erased);
-        if (!_parts.TryGetValue(kind, out var list) || index >= list.Count) return null;
-        if (Commitment(kind, subject, list[index]) != commitment)
+        state = _unreadable ? PrivateState.Unreadable : PrivateState.Erased;
+        if (!_parts.TryGetValue(kind, out var list)) return null;
+        if (index >= list.Count || Commitment(kind, subject, list[index]) != commitment)
         {
             Broken = true;
             state = PrivateState.Unreadable;
@@ -80,16 +83,17 @@ internal sealed class PrivateParts
         var parts = new PrivateParts();
         foreach (var (kind, block) in Blocks(blob))
         {
-            var plain = new byte[block.Length - Head];
             try
             {
+                if (kind == Damaged) throw new CryptographicException("What follows is no block");
+                var plain = new byte[block.Length - Head];
                 using var cipher = new AesGcm(keys.EncryptionKey(block.Span[1]), 16);
                 cipher.Decrypt(block.Span.Slice(2, 12), block.Span[Head..], block.Span.Slice(14, 16), plain, Bound(stream, version, kind));
                 parts._parts[kind] = [.. JsonSerializer.Deserialize<string[][]>(plain)!.Select(p => new Part(Convert.FromBase64String(p[0]), p[1]))];
             }
             catch (Exception unreadable) when (unreadable is CryptographicException or KeyNotFoundException or JsonException)
             {
-                parts._missing[kind] = PrivateState.Unreadable;
+                parts._unreadable = parts.Broken = true;
             }
         }
 
@@ -105,12 +109,14 @@ internal sealed class PrivateParts
 
     private static IEnumerable<(PrivateKind Kind, ReadOnlyMemory<byte> Block)> Blocks(byte[]? blob)
     {
-        for (var at = 0; blob is not null && at + Head <= blob.Length;)
+        for (var at = 0; blob is not null && at < blob.Length;)
         {
-            var length = Head + BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(at + 30));
-            if (length < Head || at + length > blob.Length) yield break;
-            yield return ((PrivateKind)blob[at], blob.AsMemory(at, length));
-            at += length;
+            var rest = blob.Length - at;
+            var length = rest < Head ? 0 : BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(at + 30));
+            var isBlock = rest >= Head && length >= 0 && length <= rest - Head;
+            var block = blob.AsMemory(at, isBlock ? Head + length : rest);
+            yield return (isBlock ? (PrivateKind)blob[at] : Damaged, block);
+            at += block.Length;
         }
     }
 

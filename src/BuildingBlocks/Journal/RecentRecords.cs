@@ -24,12 +24,12 @@ internal sealed class RecentRecords
         }
     }
 
-    /// <summary>The records after a position; null where they are no longer, or not yet, here.</summary>
+    /// <summary>The records after a position; null where the next one is no longer, or not yet, here.</summary>
     public IReadOnlyList<Recorded>? After(long position, int limit)
     {
         lock (_lock)
         {
-            if (!_records.TryPeek(out var oldest) || oldest.Position > position + 1) return null;
+            if (position >= _last || !_records.TryPeek(out var oldest) || oldest.Position > position + 1) return null;
             return [.. _records.Skip((int)Math.Min(position + 1 - oldest.Position, int.MaxValue)).Take(limit)];
         }
     }

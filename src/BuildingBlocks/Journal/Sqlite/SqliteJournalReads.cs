@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 
 /// <summary>Reads of journal.db, on connections of their own that never hold up the writer.</summary>
-internal sealed class SqliteJournalReads(string file)
+internal sealed class SqliteJournalReads(string file) : IDisposable
 {
     internal const string Columns = "select position, stream, version, name, data, private, command, fingerprint, actor, at from journal";
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
@@ -19,8 +19,8 @@ internal sealed class SqliteJournalReads(string file)
     {
         var first = Rows($"{Columns} where command = $1", command.ToByteArray(bigEndian: true));
         if (first.Count == 0) return first;
-        var behind = Rows($"{Columns} where stream = $1 and version > $2 order by version limit 1000", first[0].Stream, first[0].Version);
-        return [first[0], .. behind.TakeWhile(r => r.Command is null)];
+        const string NextCommand = "select version from journal where stream = $1 and version > $2 and command is not null order by version limit 1";
+        return Rows($"{Columns} where stream = $1 and version >= $2 and version < coalesce(({NextCommand}), {long.MaxValue}) order by version", first[0].Stream, first[0].Version);
     }
 
     public IReadOnlySet<Guid> Known(IReadOnlyList<Guid> commands)
@@ -47,6 +47,12 @@ internal sealed class SqliteJournalReads(string file)
         command.Parameters.AddWithValue("$1", name);
         using var reader = command.ExecuteReader();
         return reader.Read() ? (StreamId.Parse(reader.GetString(0)), reader.GetInt64(1)) : null;
+    }
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     public StoredSeal? NewestSeal()

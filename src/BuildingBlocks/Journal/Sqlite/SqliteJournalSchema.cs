@@ -8,12 +8,21 @@ internal static class SqliteJournalSchema
 {
     private static readonly string[] Scripts = ["001-journal.sql"];
 
-    public static SqliteConnection OpenForWriting(string file)
+    public static SqliteConnection OpenForWriting(string file, bool mayCreate)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 10 }.ToString());
-        connection.Open();
-        Run(connection, "pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on; pragma cache_size=-32000;");
-        return connection;
+        var mode = mayCreate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString());
+        try
+        {
+            connection.Open();
+            Run(connection, "pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on; pragma cache_size=-32000;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <exception cref="NewerSchemaException">A newer version of the program has written this journal.</exception>

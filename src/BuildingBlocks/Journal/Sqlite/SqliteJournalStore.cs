@@ -6,7 +6,6 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 /// <summary>The journal in one SQLite file: WAL, synchronous=FULL, one writer connection that is made anew after each failure.</summary>
 internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, ISealStore, IDisposable
 {
-    private const int MostCuts = 50;
     private readonly SqliteJournalReads _reads = new(file);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SqliteJournalWriterConnection? _writer;
@@ -18,14 +17,14 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public async Task<JournalHead> Open(CancellationToken cancel)
     {
-        using (var connection = SqliteJournalSchema.OpenForWriting(file))
+        using (var connection = SqliteJournalSchema.OpenForWriting(file, mayCreate: true))
         {
             SqliteJournalSchema.Upgrade(connection);
             Identity = SqliteJournalSchema.IdentityOf(connection);
             SqliteJournalSchema.RememberKeys(connection, keys);
         }
 
-        return await Writing(w => w.Head, cancel);
+        return await Writing(w => w.Head(), cancel);
     }
 
     public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel) => Writing(w => w.Write(batch), cancel);
@@ -41,14 +40,14 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
 
+    /// <exception cref="IOException">It is erased, but the log could not be cut, for somebody reads from it; to be asked again.</exception>
     public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)
     {
         await Writing(w => w.RewritePrivate(records), cancel);
-        // The write-ahead log holds the old pages until it is cut, which a long reader (verify, a backup) puts off.
-        for (var attempt = 1; !await Writing(w => w.CutLog(), cancel); attempt++)
+        for (var attempt = 0; !await Writing(w => w.CutLog(), cancel); attempt++)
         {
-            if (attempt == MostCuts) throw new IOException("The erased parts are still in the write-ahead log, because a reader holds it; repeat the erasure");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+            if (attempt == 100) throw new IOException($"{file}-wal could not be cut: somebody reads from it");
+            await Task.Delay(50, cancel);
         }
     }
 
@@ -62,6 +61,7 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
     {
         _writer?.Dispose();
         _writer = null;
+        _reads.Dispose();
         _gate.Dispose();
     }
 
@@ -89,7 +89,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
     private SqliteJournalWriterConnection Writer()
     {
         if (_writer is { } open) return open;
-        var connection = SqliteJournalSchema.OpenForWriting(file);
+        // Never makes the file: where it is gone for a while, an empty one in its place would be a second truth.
+        var connection = SqliteJournalSchema.OpenForWriting(file, mayCreate: false);
         WriterOpened?.Invoke(connection);
         return _writer = new(connection, keys);
     }

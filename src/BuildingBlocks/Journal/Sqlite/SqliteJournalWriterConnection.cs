@@ -14,6 +14,8 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     private readonly SqliteCommand _claim;
     private readonly SqliteCommand _release;
     private readonly SqliteCommand _moveHead;
+    private readonly SqliteCommand _head;
+    private readonly SqliteCommand[] _statements;
 
     public SqliteJournalWriterConnection(SqliteConnection connection, JournalKeys keys)
     {
@@ -29,33 +31,31 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         _claim = Prepare("insert into claims (name, stream, version) values ($name, $stream, $version)", "$name", "$stream", "$version");
         _release = Prepare("delete from claims where name = $name and stream = $stream", "$name", "$stream");
         _moveHead = Prepare("update journal_head set last = $last, sum = $sum", "$last", "$sum");
-        Head = ReadHead();
+        _head = Prepare("select last, sum from journal_head");
+        _statements = [_lastVersion, _ofCommand, _holder, _insert, _claim, _release, _moveHead, _head];
     }
 
     public SqliteConnection Connection => _connection;
 
-    public JournalHead Head { get; private set; }
-
     public IReadOnlyList<AppendResult> Write(IReadOnlyList<Append> batch)
     {
         var results = new AppendResult[batch.Count];
-        var sum = (byte[])Head.Sum.Clone();
-        var position = Head.Last;
         var refused = new HashSet<Lane>();
         using var transaction = _connection.BeginTransaction(deferred: false);
-        foreach (var statement in Statements) statement.Transaction = transaction;
+        foreach (var statement in _statements) statement.Transaction = transaction;
+        var (last, sum) = Head();
+        var position = last;
         for (var i = 0; i < batch.Count; i++)
         {
             var append = batch[i];
-            results[i] = refused.Contains(append.Lane) ? new(AppendOutcome.Behind) : Refusal(append) ?? Insert(append, ref position, sum);
+            results[i] = refused.Contains(append.Lane) ? Behind(append) : Refusal(append) ?? Insert(append, ref position, sum);
             if (results[i].Outcome != AppendOutcome.Committed) refused.Add(append.Lane);
         }
 
-        if (position > Head.Last)
+        if (position > last)
         {
             Run(_moveHead, position, sum);
             transaction.Commit();
-            Head = new(position, sum);
         }
 
         return results;
@@ -64,29 +64,41 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     /// <summary>Erases private parts: the only change a record ever sees.</summary>
     public int RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records)
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        using var update = Prepare("update journal set private = $private where position = $position", "$private", "$position");
-        foreach (var record in records) Run(update, record.Private, record.Position);
-        transaction.Commit();
+        using (var transaction = _connection.BeginTransaction())
+        using (var update = Prepare("update journal set private = $private where position = $position", "$private", "$position"))
+        {
+            foreach (var record in records) Run(update, record.Private, record.Position);
+            transaction.Commit();
+        }
+
         return records.Count;
     }
 
-    /// <summary>Writes the write-ahead log back and cuts it; false where a reader still needs it.</summary>
-    public bool CutLog() => SqliteJournalSchema.Scalar(_connection, "pragma wal_checkpoint(truncate)") is 0L;
+    /// <summary>Writes the log back and cuts it, for it still holds what was erased; false while somebody reads from it.</summary>
+    public bool CutLog() => (long)SqliteJournalSchema.Scalar(_connection, "pragma wal_checkpoint(truncate)")! == 0;
 
     public void Dispose()
     {
-        foreach (var statement in Statements) statement.Dispose();
+        foreach (var statement in _statements) statement.Dispose();
         _connection.Dispose();
     }
 
-    private SqliteCommand[] Statements => [_lastVersion, _ofCommand, _holder, _insert, _claim, _release, _moveHead];
-
     private AppendResult? Refusal(Append append)
     {
-        if (Find(_ofCommand, append.Command.Id.ToByteArray(bigEndian: true)) is { } first) return new(AppendOutcome.Repeated, Holder: first.Stream, HolderVersion: first.Version);
+        if (Repeated(append) is { } repeated) return repeated;
         _lastVersion.Parameters[0].Value = append.Stream.ToString();
         if ((long)_lastVersion.ExecuteScalar()! != append.Follows) return new(AppendOutcome.Conflict);
+        return Taken(append);
+    }
+
+    // Not written whatever it holds; but who repeats or comes second is told so at once, or a batch full of them would cost a transaction each.
+    private AppendResult Behind(Append append) => Repeated(append) ?? new AppendResult(AppendOutcome.Behind, Claim: Taken(append)?.Claim);
+
+    private AppendResult? Repeated(Append append) =>
+        Find(_ofCommand, append.Command.Id.ToByteArray(bigEndian: true)) is { } first ? new(AppendOutcome.Repeated, Holder: first.Stream, HolderVersion: first.Version) : null;
+
+    private AppendResult? Taken(Append append)
+    {
         foreach (var claim in append.Claims)
         {
             if (!claim.Claim.Release && Find(_holder, claim.Name) is { } holder)
@@ -140,11 +152,9 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         return command;
     }
 
-    private JournalHead ReadHead()
+    public JournalHead Head()
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "select last, sum from journal_head";
-        using var reader = command.ExecuteReader();
+        using var reader = _head.ExecuteReader();
         if (!reader.Read()) throw new InvalidOperationException("journal_head is empty");
         return new(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
     }

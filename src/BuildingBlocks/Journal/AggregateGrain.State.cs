@@ -1,0 +1,115 @@
+namespace JinhuRedCross.BuildingBlocks.Journal;
+
+/// <summary>The state a grain decides on, the newest that is durable, and the ways back from one to the other.</summary>
+public abstract partial class AggregateGrain<TAggregate, TEvent>
+{
+    private const int ReloadPage = 1000;
+    private StreamId _stream;
+    private TAggregate _state = TAggregate.Initial;
+    private long _version;
+    private TAggregate _durableState = TAggregate.Initial;
+    private long _durableVersion;
+    private Lane _lane = new();
+    private Append? _newest;
+    private bool _mustReload = true;
+    private Task? _reloading;
+
+    /// <summary>Nothing is decided or shown while this is true: asked right before each decision, with no await between.</summary>
+    private bool Outdated => _mustReload || _reloading is not null;
+
+    /// <summary>True when an append is durable; otherwise the grain is set back to what is, and the caller decides again.</summary>
+    private async Task<bool> IsDurable(Append? append)
+    {
+        if (append is null) return true;
+        if ((await append.Done).Outcome == AppendOutcome.Committed) return true;
+        Recover(append.Lane);
+        return false;
+    }
+
+    private void Recover(Lane lane)
+    {
+        if (lane != _lane) return;
+        SetBack();
+        if (lane.BrokenBy is AppendOutcome.Conflict or AppendOutcome.Unknown) _mustReload = true;
+    }
+
+    // When another activation wrote it, this one's state is old: what it knows is read again before the next decision.
+    private void LearnOf(AppendResult result)
+    {
+        if (result.Holder == _stream && result.HolderVersion > _durableVersion) _mustReload = true;
+    }
+
+    /// <summary>Goes back to the newest state that the writer has committed, and begins a new lane.</summary>
+    private void SetBack()
+    {
+        if (_lane.Last is { } last && last.LastVersion > _durableVersion) (_durableState, _durableVersion) = ((TAggregate)last.After, last.LastVersion);
+        (_state, _version) = (_durableState, _durableVersion);
+        _lane = new();
+        _newest = null;
+    }
+
+    /// <summary>Reads the journal again, or waits for who does. When it fails, who waited hears of it and the next one tries again.</summary>
+    private async Task Reloaded()
+    {
+        var reloading = _reloading ??= Reload();
+        try
+        {
+            await reloading;
+        }
+        finally
+        {
+            if (_reloading == reloading) _reloading = null;
+        }
+    }
+
+    private async Task Reload()
+    {
+        await Task.Yield();
+        // What is still queued is on its way to the journal; read it with the rest.
+        if (_newest is { } queued) await queued.Done;
+        SetBack();
+        _mustReload = false;
+        try
+        {
+            var (state, version) = (_durableState, _durableVersion);
+            IReadOnlyList<Recorded> page;
+            do
+            {
+                page = await journal.ReadStream(_stream, version, ReloadPage);
+                (state, version) = Fold(state, version, page);
+            }
+            while (page.Count == ReloadPage);
+            (_durableState, _durableVersion) = (state, version);
+            SetBack();
+        }
+        catch
+        {
+            _mustReload = true;
+            throw;
+        }
+    }
+
+    private async Task<TAggregate> StateAt(long version)
+    {
+        var (state, at) = (TAggregate.Initial, 0L);
+        while (at < version)
+        {
+            var page = await journal.ReadStream(_stream, at, (int)Math.Min(ReloadPage, version - at));
+            if (page.Count == 0) break;
+            (state, at) = Fold(state, at, page);
+        }
+
+        return state;
+    }
+
+    private static (TAggregate State, long Version) Fold(TAggregate state, long version, IReadOnlyList<Recorded> page)
+    {
+        foreach (var record in page)
+        {
+            if (record.Version != ++version) throw new InvalidOperationException($"{record.Stream}: version {version} is missing");
+            state = state.Apply((TEvent)record.Event);
+        }
+
+        return (state, version);
+    }
+}

@@ -1,0 +1,91 @@
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Configuration;
+using Orleans.TestingHost;
+
+namespace JinhuRedCross.UnitTests.Journaling;
+
+/// <summary>A silo with purses and a journal of its own in a folder, on a store that fails on demand.</summary>
+internal sealed class PurseHost : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private PurseHost(string folder)
+    {
+        Keys = JournalKeys.Open(Path.Combine(folder, "keys"), !File.Exists(FileIn(folder)));
+        Sqlite = new(FileIn(folder), Keys);
+        Store = new(Sqlite);
+        Codec = new(new([typeof(Purse).Assembly]), Keys);
+        Journal = new(Store, Codec, Keys, TimeProvider.System, NullLogger.Instance);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.Services
+            .AddSingleton(Journal)
+            .AddSingleton<IGeneralizedCopier, ImmutableValues>()
+            .Configure<TypeManifestOptions>(o => o.EnableConfigurationAnalysis = false));
+        builder.Options.InitializeClientOnDeploy = false;
+        _cluster = builder.Build();
+    }
+
+    public JournalKeys Keys { get; }
+
+    public EventCodec Codec { get; }
+
+    public SqliteJournalStore Sqlite { get; }
+
+    public UnreliableStore Store { get; }
+
+    public Journal Journal { get; }
+
+    public static string FileIn(string folder) => Path.Combine(folder, "journal.db");
+
+    public static async Task<PurseHost> Start(string folder)
+    {
+        var host = new PurseHost(folder);
+        await host.Journal.Open();
+        await host._cluster.DeployAsync();
+        return host;
+    }
+
+    public IPurse Purse(Guid id) => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IPurse>(id);
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.BeGood();
+        await _cluster.DisposeAsync();
+        await Journal.DisposeAsync();
+        Sqlite.Dispose();
+    }
+}
+
+/// <summary>A folder that goes away after its test.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("jinhu-journal-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+/// <summary>One silo for all the tests that need no silo of their own; every test has its own purses.</summary>
+public sealed class SharedPurses : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+
+    internal PurseHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await PurseHost.Start(_folder.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _folder.Dispose();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PurseTests : ICollectionFixture<SharedPurses>
+{
+    public const string Name = "Purses";
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using JinhuRedCross.BuildingBlocks.Journal;
+using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
+
+namespace JinhuRedCross.UnitTests.Journaling;
+
+/// <summary>What may befall one batch.</summary>
+internal enum Mishap
+{
+    None,
+
+    /// <summary>Nothing is written, and the writer is not told.</summary>
+    FailsBefore,
+
+    /// <summary>All is written, and the writer is not told.</summary>
+    FailsAfter,
+
+    /// <summary>Nothing is written, since somebody else wrote.</summary>
+    Conflicts,
+}
+
+/// <summary>A store that fails, waits or conflicts when a test wants it.</summary>
+internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
+{
+    private readonly ConcurrentQueue<Mishap> _mishaps = new();
+    private volatile TaskCompletionSource? _held;
+    private volatile bool _away;
+    private int _waiting;
+    private int _batches;
+
+    public bool Away { get => _away; set => _away = value; }
+
+    /// <summary>Goes away right after the next batch.</summary>
+    public bool AwayAfterNext { get; set; }
+
+    /// <summary>What befalls each batch that no other mishap waits for.</summary>
+    public Func<Mishap> Weather { get; set; } = () => Mishap.None;
+
+    public int Batches => Volatile.Read(ref _batches);
+
+    public bool HasOneWaiting => Volatile.Read(ref _waiting) > 0;
+
+    public Guid Identity => store.Identity;
+
+    public void Next(params ReadOnlySpan<Mishap> mishaps)
+    {
+        foreach (var mishap in mishaps) _mishaps.Enqueue(mishap);
+    }
+
+    /// <summary>Lets no batch through until <see cref="Release"/>.</summary>
+    public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release()
+    {
+        var held = _held;
+        _held = null;
+        held?.TrySetResult();
+    }
+
+    public void BeGood()
+    {
+        Away = AwayAfterNext = false;
+        Weather = () => Mishap.None;
+        _mishaps.Clear();
+        Release();
+    }
+
+    public Task<JournalHead> Open(CancellationToken cancel) => Reach().Open(cancel);
+
+    public async Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _batches);
+        Interlocked.Increment(ref _waiting);
+        if (_held is { } held) await held.Task;
+        Interlocked.Decrement(ref _waiting);
+        if (!_mishaps.TryDequeue(out var mishap)) mishap = Weather();
+        if (mishap == Mishap.FailsBefore) throw new IOException("The disk failed before the commit");
+        if (mishap == Mishap.Conflicts) return [.. batch.Select(_ => new AppendResult(AppendOutcome.Conflict))];
+        var results = await Reach().Write(batch, cancel);
+        if (AwayAfterNext) Away = true;
+        if (mishap == Mishap.FailsAfter) throw new IOException("The disk failed after the commit");
+        return results;
+    }
+
+    public Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel) => Reach().ReadStream(stream, afterVersion, limit, cancel);
+
+    public Task<IReadOnlyList<JournalRow>> ReadAfter(long position, int limit, CancellationToken cancel) => Reach().ReadAfter(position, limit, cancel);
+
+    public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Reach().FindCommand(command, cancel);
+
+    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel) => Reach().KnownCommands(commands, cancel);
+
+    public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Reach().FindClaim(name, cancel);
+
+    public Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel) => Reach().RewritePrivate(records, cancel);
+
+    private IJournalStore Reach() => Away ? throw new IOException("The store is away") : store;
+}
