@@ -16,6 +16,8 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new StoredMoneyConverter(), new PrivateConverterFactory() },
     };
 
+    private long _unreadable;
+
     internal (string Name, string Data, byte[]? Private) Encode(object happened, StreamId stream, long version)
     {
         var parts = PrivateParts.Current = new PrivateParts();
@@ -30,16 +32,20 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
         }
     }
 
+    /// <summary>How many private parts could not be read since the start: each is a fault that health shows.</summary>
+    public long UnreadableParts => Interlocked.Read(ref _unreadable);
+
     internal object Decode(string name, string data, byte[]? privateBlob, StreamId stream, long version) => Decode(name, data, privateBlob, stream, version, out _);
 
-    /// <param name="broken">True when a private part does not fit its commitment or cannot be decrypted.</param>
-    internal object Decode(string name, string data, byte[]? privateBlob, StreamId stream, long version, out bool broken)
+    /// <param name="missing">The private parts that are erased or cannot be read.</param>
+    internal object Decode(string name, string data, byte[]? privateBlob, StreamId stream, long version, out IReadOnlyList<MissingPart> missing)
     {
         var parts = PrivateParts.Current = PrivateParts.Decrypt(privateBlob, keys, stream, version);
         try
         {
             var happened = JsonSerializer.Deserialize(data, names.TypeOf(name), Options) ?? throw new JsonException($"Event {stream}/{version} is null");
-            broken = parts.Broken;
+            missing = parts.Missing;
+            Interlocked.Add(ref _unreadable, parts.Missing.Count(m => m.State == PrivateState.Unreadable));
             return happened;
         }
         finally

@@ -33,6 +33,9 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     public Guid Identity => _store.Identity;
 
+    /// <summary>Private parts that could not be read since the start; anything but 0 is a fault.</summary>
+    public long UnreadableParts => _codec.UnreadableParts;
+
     internal IJournalStore Store => _store;
 
     internal async Task Open(CancellationToken cancel = default)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public static class JournalHosting
         // Stops after the silo, so that it seals what the grains wrote last.
         services.AddSingleton<Seals.Seals>();
         services.AddHostedService<Sealer>();
+        services.AddSingleton<Erasure>();
     }
 }
 

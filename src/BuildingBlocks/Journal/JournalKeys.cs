@@ -47,7 +47,6 @@ public sealed class JournalKeys
         if (files.Length == 0)
         {
             WriteSecret(Path.Combine(folder, "journal-1.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)));
-            files = Directory.GetFiles(folder, "journal-*.key");
         }
 
         if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
@@ -57,6 +56,25 @@ public sealed class JournalKeys
             WriteSecret(sealing, made.ExportPkcs8PrivateKeyPem());
         }
 
+        return Load(folder);
+    }
+
+    /// <summary>Reads the key folder and makes nothing, for checks.</summary>
+    /// <exception cref="JournalKeysMissingException">A key is not there.</exception>
+    public static JournalKeys Look(string folder)
+    {
+        foreach (var file in (string[])["journal-1.key", "seal.pem"])
+        {
+            if (!File.Exists(Path.Combine(folder, file))) throw new JournalKeysMissingException(folder, file);
+        }
+
+        return Load(folder);
+    }
+
+    private static JournalKeys Load(string folder)
+    {
+        var files = Directory.GetFiles(folder, "journal-*.key");
+        var sealing = Path.Combine(folder, "seal.pem");
         var signer = ECDsa.Create();
         signer.ImportFromPem(File.ReadAllText(sealing));
         return new(new(files.ToDictionary(NumberOf, ReadKey)), signer);

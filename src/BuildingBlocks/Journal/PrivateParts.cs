@@ -12,9 +12,10 @@ internal sealed class PrivateParts
 {
     private const int Head = 1 + 1 + 12 + 16 + 4;
     private const int SaltSize = 16;
-    private const PrivateKind Damaged = 0;
-    private readonly Dictionary<PrivateKind, List<Part>> _parts = [];
+    private readonly Dictionary<PrivateKind, List<Part?>> _parts = [];
+    private readonly Dictionary<PrivateKind, PrivateState> _missing = [];
     private readonly Dictionary<PrivateKind, int> _next = [];
+    private bool _malformed;
 
     [ThreadStatic]
     private static PrivateParts? _current;
@@ -26,11 +27,11 @@ internal sealed class PrivateParts
         set => _current = value;
     }
 
-    /// <summary>Something could not be decrypted, so nothing is known about what is not there: its kind may be the part that was altered.</summary>
-    private bool _unreadable;
-
-    /// <summary>A part that cannot be decrypted, or in whom value and commitment do not fit: somebody changed one of them.</summary>
+    /// <summary>A part in whom value and commitment do not fit: somebody changed one of them.</summary>
     public bool Broken { get; private set; }
+
+    /// <summary>The parts that were asked for and are not there, with the reason.</summary>
+    public List<MissingPart> Missing { get; } = [];
 
     /// <summary>Takes a value in and gives what the journal may show of it for ever.</summary>
     public string Add(PrivateKind kind, Guid subject, string valueJson)
@@ -45,17 +46,45 @@ internal sealed class PrivateParts
     {
         var index = _next.GetValueOrDefault(kind);
         _next[kind] = index + 1;
-        state = _unreadable ? PrivateState.Unreadable : PrivateState.Erased;
-        if (!_parts.TryGetValue(kind, out var list)) return null;
-        if (index >= list.Count || Commitment(kind, subject, list[index]) != commitment)
+        state = _missing.GetValueOrDefault(kind, _malformed || _missing.Count > 0 ? PrivateState.Unreadable : PrivateState.Erased);
+        var part = _parts.TryGetValue(kind, out var list) && index < list.Count ? list[index] : null;
+        if (part is not null)
         {
-            Broken = true;
-            state = PrivateState.Unreadable;
-            return null;
+            state = Commitment(kind, subject, part) == commitment ? PrivateState.Present : PrivateState.Unreadable;
+            Broken |= state != PrivateState.Present;
         }
 
-        state = PrivateState.Present;
-        return list[index].Json;
+        if (state == PrivateState.Present) return part!.Json;
+        Missing.Add(new(kind, subject, state));
+        return null;
+    }
+
+    /// <summary>The blob without one person's parts of some kinds; null when nothing is left.</summary>
+    /// <param name="members">The private members of the event as they stand in its data.</param>
+    /// <remarks>A block that others share is encrypted anew with gaps, because parts are found by their place.</remarks>
+    public static byte[]? Without(byte[] blob, JournalKeys keys, StreamId stream, long version, IReadOnlyList<(PrivateKind Kind, Guid Subject)> members, Guid subject, IReadOnlyCollection<PrivateKind> kinds)
+    {
+        var decrypted = Decrypt(blob, keys, stream, version);
+        var kept = new PrivateParts();
+        var left = new HashSet<PrivateKind>();
+        foreach (var kind in kinds)
+        {
+            var owners = members.Where(m => m.Kind == kind).Select(m => m.Subject).ToList();
+            if (owners.All(o => o == subject)) continue;
+            if (decrypted._missing.ContainsKey(kind)) throw new CryptographicException($"{stream}/{version}: {kind} holds others' parts too and cannot be decrypted; restore its key first");
+            if (!decrypted._parts.TryGetValue(kind, out var parts)) continue;
+            if (!parts.Where((p, i) => p is not null && owners.ElementAtOrDefault(i) == subject).Any())
+            {
+                left.Add(kind);
+                continue;
+            }
+
+            var others = parts.Select((p, i) => owners.ElementAtOrDefault(i) == subject ? null : p).ToList();
+            if (others.Any(p => p is not null)) kept._parts[kind] = others;
+        }
+
+        byte[] rest = [.. Without(blob, [.. kinds.Except(left)]) ?? [], .. kept.Encrypt(keys, stream, version) ?? []];
+        return rest.Length == 0 ? null : rest;
     }
 
     public byte[]? Encrypt(JournalKeys keys, StreamId stream, long version)
@@ -64,7 +93,7 @@ internal sealed class PrivateParts
         using var blob = new MemoryStream();
         foreach (var (kind, list) in _parts.OrderBy(p => p.Key))
         {
-            var plain = JsonSerializer.SerializeToUtf8Bytes(list.Select(p => new[] { Convert.ToBase64String(p.Salt), p.Json }));
+            var plain = JsonSerializer.SerializeToUtf8Bytes(list.Select(p => p is null ? null : new[] { Convert.ToBase64String(p.Salt), p.Json }));
             var block = new byte[Head + plain.Length];
             block[0] = (byte)kind;
             block[1] = keys.Newest;
@@ -81,22 +110,25 @@ internal sealed class PrivateParts
     public static PrivateParts Decrypt(byte[]? blob, JournalKeys keys, StreamId stream, long version)
     {
         var parts = new PrivateParts();
+        var read = 0;
         foreach (var (kind, block) in Blocks(blob))
         {
+            var plain = new byte[block.Length - Head];
+            read += block.Length;
             try
             {
-                if (kind == Damaged) throw new CryptographicException("What follows is no block");
-                var plain = new byte[block.Length - Head];
                 using var cipher = new AesGcm(keys.EncryptionKey(block.Span[1]), 16);
                 cipher.Decrypt(block.Span.Slice(2, 12), block.Span[Head..], block.Span.Slice(14, 16), plain, Bound(stream, version, kind));
-                parts._parts[kind] = [.. JsonSerializer.Deserialize<string[][]>(plain)!.Select(p => new Part(Convert.FromBase64String(p[0]), p[1]))];
+                parts._parts[kind] = [.. JsonSerializer.Deserialize<string[]?[]>(plain)!.Select(p => p is null ? null : new Part(Convert.FromBase64String(p[0]), p[1]))];
             }
             catch (Exception unreadable) when (unreadable is CryptographicException or KeyNotFoundException or JsonException)
             {
-                parts._unreadable = parts.Broken = true;
+                parts._missing[kind] = PrivateState.Unreadable;
             }
         }
 
+        // A blob that cannot be taken apart is a fault, never an erasure.
+        parts._malformed = blob is not null && read != blob.Length;
         return parts;
     }
 
@@ -109,14 +141,12 @@ internal sealed class PrivateParts
 
     private static IEnumerable<(PrivateKind Kind, ReadOnlyMemory<byte> Block)> Blocks(byte[]? blob)
     {
-        for (var at = 0; blob is not null && at < blob.Length;)
+        for (var at = 0; blob is not null && at + Head <= blob.Length;)
         {
-            var rest = blob.Length - at;
-            var length = rest < Head ? 0 : BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(at + 30));
-            var isBlock = rest >= Head && length >= 0 && length <= rest - Head;
-            var block = blob.AsMemory(at, isBlock ? Head + length : rest);
-            yield return (isBlock ? (PrivateKind)blob[at] : Damaged, block);
-            at += block.Length;
+            var length = Head + BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(at + 30));
+            if (length < Head || at + length > blob.Length) yield break;
+            yield return ((PrivateKind)blob[at], blob.AsMemory(at, length));
+            at += length;
         }
     }
 
@@ -135,3 +165,6 @@ internal sealed class PrivateParts
 
     private sealed record Part(byte[] Salt, string Json);
 }
+
+/// <summary>A private part that an event names and the record no longer gives.</summary>
+internal readonly record struct MissingPart(PrivateKind Kind, Guid Subject, PrivateState State);

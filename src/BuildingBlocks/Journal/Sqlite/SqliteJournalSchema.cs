@@ -26,10 +26,16 @@ internal static class SqliteJournalSchema
     }
 
     /// <exception cref="NewerSchemaException">A newer version of the program has written this journal.</exception>
-    public static void Upgrade(SqliteConnection connection)
+    public static int CheckVersion(SqliteConnection connection)
     {
         var has = Convert.ToInt32(Scalar(connection, "pragma user_version"), CultureInfo.InvariantCulture);
-        if (has > Scripts.Length) throw new NewerSchemaException(has, Scripts.Length);
+        return has > Scripts.Length ? throw new NewerSchemaException(has, Scripts.Length) : has;
+    }
+
+    /// <exception cref="NewerSchemaException">See <see cref="CheckVersion"/>.</exception>
+    public static void Upgrade(SqliteConnection connection)
+    {
+        var has = CheckVersion(connection);
         for (var next = has; next < Scripts.Length; next++)
         {
             using var transaction = connection.BeginTransaction();
@@ -43,20 +49,23 @@ internal static class SqliteJournalSchema
     public static Guid IdentityOf(SqliteConnection connection) => Guid.Parse((string)Scalar(connection, "select id from journal_identity")!, CultureInfo.InvariantCulture);
 
     /// <exception cref="JournalKeysMissingException">The journal was written with a key that is not there, or with another one of that number.</exception>
+    public static void CheckKeys(SqliteConnection connection, JournalKeys keys)
+    {
+        using var known = connection.CreateCommand();
+        known.CommandText = "select number, fingerprint from journal_keys";
+        using var reader = known.ExecuteReader();
+        while (reader.Read())
+        {
+            var number = reader.GetByte(0);
+            if (!keys.Has(number) || !keys.FingerprintOf(number).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)))
+                throw new JournalKeysMissingException("keys", $"journal-{number}.key");
+        }
+    }
+
+    /// <exception cref="JournalKeysMissingException">See <see cref="CheckKeys"/>.</exception>
     public static void RememberKeys(SqliteConnection connection, JournalKeys keys)
     {
-        using (var known = connection.CreateCommand())
-        {
-            known.CommandText = "select number, fingerprint from journal_keys";
-            using var reader = known.ExecuteReader();
-            while (reader.Read())
-            {
-                var number = reader.GetByte(0);
-                if (!keys.Has(number) || !keys.FingerprintOf(number).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)))
-                    throw new JournalKeysMissingException("keys", $"journal-{number}.key");
-            }
-        }
-
+        CheckKeys(connection, keys);
         foreach (var number in keys.Numbers)
         {
             using var add = connection.CreateCommand();

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JinhuRedCross.BuildingBlocks.Domain;
+
+namespace JinhuRedCross.BuildingBlocks.Journal.Erasures;
+
+/// <summary>One erasure, as it stands in <c>erasures.log</c>; tells whom by an opaque id only.</summary>
+public sealed record ErasureLine(DateTimeOffset At, Guid Subject, IReadOnlyList<PrivateKind> Kinds, string Reason, string Actor, IReadOnlyList<long> Positions);
+
+/// <summary>The file <c>erasures.log</c> beside the journal: a restore of an older backup carries out again what was erased since.</summary>
+public static class ErasureLog
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>All lines of a data folder; one that a crash cut off in the middle is not among them.</summary>
+    public static IReadOnlyList<ErasureLine> Read(string dataDirectory)
+    {
+        var file = FileIn(dataDirectory);
+        return File.Exists(file) ? [.. File.ReadLines(file).Select(Parse).OfType<ErasureLine>()] : [];
+    }
+
+    /// <summary>Adds a line, durable when this returns.</summary>
+    internal static void Append(string dataDirectory, ErasureLine line)
+    {
+        using var file = new FileStream(FileIn(dataDirectory), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // A line that was cut off must not swallow this one.
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
+        }
+
+        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, Options) + "\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "erasures.log");
+
+    private static ErasureLine? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ErasureLine>(line, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

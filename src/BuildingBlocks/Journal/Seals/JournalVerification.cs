@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace JinhuRedCross.BuildingBlocks.Journal.Seals;
+
+/// <summary>The verb <c>verify</c>: checks the whole journal and changes nothing; it may run beside a host that goes on writing.</summary>
+public static class JournalVerification
+{
+    public const int AllWell = 0;
+    public const int RecordsWrong = 1;
+    public const int CouldNotCheck = 2;
+
+    /// <param name="modules">The assemblies whose events the journal holds.</param>
+    /// <returns>0 all well, 1 something is wrong (a line each on <paramref name="output"/>), 2 could not be checked.</returns>
+    public static Task<int> Run(
+        string dataDirectory, string? keysDirectory, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, CancellationToken cancel = default) =>
+        Task.Run(() => Check(DataFolder.Look(dataDirectory, keysDirectory), modules, [.. audits], output, cancel), cancel);
+
+    private static int Check(DataFolder folder, IEnumerable<Assembly> modules, IReadOnlyList<IJournalAudit> audits, TextWriter output, CancellationToken cancel)
+    {
+        var findings = new Findings();
+        try
+        {
+            if (!File.Exists(folder.JournalFile)) throw new FileNotFoundException($"没有 {folder.JournalFile} (there is no such file)");
+            var keys = JournalKeys.Look(folder.Keys);
+            using var file = VerificationFile.Open(folder.JournalFile);
+            SqliteJournalSchema.CheckKeys(file.Connection, keys);
+            var each = new RecordCheck(new(new([.. modules, typeof(JournalVerification).Assembly]), keys), audits, findings);
+            foreach (var line in ErasureLog.Read(folder.Path)) each.Erased(line.Subject, line.Kinds);
+            var check = new JournalCheck(file.Connection, keys, findings, each, cancel);
+            check.Run();
+            return Tell(check, findings, output);
+        }
+        catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or CryptographicException
+            or FormatException or InvalidOperationException or InvalidCastException or JournalKeysMissingException or NewerSchemaException)
+        {
+            findings.Write(output);
+            output.WriteLine($"未能核对 (could not be checked): {unable.Message}");
+            return CouldNotCheck;
+        }
+    }
+
+    private static int Tell(JournalCheck check, Findings findings, TextWriter output)
+    {
+        var count = findings.Write(output);
+        var newest = check.Newest?.Head;
+        if (check.Tail > 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"末尾 {check.Tail} 条尚未封存，属正常 ({check.Tail} records at the end are not sealed yet)"));
+        if (newest is not null) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"最新封存 (newest seal): {newest.Size} {newest.Root} {newest.At:O}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"已核对 {check.Records} 条记录，{count} 处有误 ({check.Records} records checked, {count} findings)"));
+        return count == 0 ? AllWell : RecordsWrong;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
+
+[StoredName("test-thing-given")]
+internal sealed record ThingGiven(int Number, string Text, Private<string>? Donor = null, Private<string>? Phone = null, Private<string>? Bearer = null);
+
+/// <summary>A real journal in a folder of its own, written without grains.</summary>
+internal sealed class TestJournal : IAsyncDisposable
+{
+    private readonly Dictionary<StreamId, long> _versions = [];
+    private readonly bool _owns;
+
+    private TestJournal(string path, bool owns) => (Path, _owns) = (path, owns);
+
+    public string Path { get; }
+
+    public string File => System.IO.Path.Combine(Path, "journal.db");
+
+    public FakeTimeProvider Clock { get; } = new(new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+
+    public SqliteJournalStore Store { get; private set; } = null!;
+
+    public Journal Journal { get; private set; } = null!;
+
+    public Sealer Sealer { get; private set; } = null!;
+
+    public JinhuRedCross.BuildingBlocks.Journal.Seals.Seals Seals { get; private set; } = null!;
+
+    public JournalKeys Keys { get; private set; } = null!;
+
+    public static StreamId Stream(int number) => new("thing", new Guid(number + 1, 0, 0, new byte[8]));
+
+    public static async Task<TestJournal> Open(string? path = null, ISealStore? seals = null)
+    {
+        var made = new TestJournal(path ?? Directory.CreateTempSubdirectory("seals-").FullName, path is null);
+        made.Keys = JournalKeys.Open(System.IO.Path.Combine(made.Path, "keys"), !System.IO.File.Exists(made.File));
+        made.Store = new(made.File, made.Keys);
+        EventNames names = new([typeof(TestJournal).Assembly, typeof(Journal).Assembly]);
+        made.Journal = new(made.Store, new(names, made.Keys), made.Keys, made.Clock, NullLogger.Instance);
+        await made.Journal.Open();
+        made.Seals = new(made.Journal);
+        made.Sealer = new(made.Journal, seals ?? made.Store, made.Seals, NullLogger<Sealer>.Instance);
+        return made;
+    }
+
+    /// <summary>Writes <paramref name="count"/> things over five streams, sealed in pieces, closed.</summary>
+    public static async Task<TestJournal> Closed(int count, int unsealed = 0)
+    {
+        var journal = await Open();
+        var sealedSoFar = 0;
+        for (var i = 0; i < 5 && sealedSoFar < count; i++)
+        {
+            var next = i == 4 ? count - sealedSoFar : count / 5;
+            await journal.Give(sealedSoFar, next);
+            sealedSoFar += next;
+            Assert.True(await journal.Sealer.TrySealAll(default));
+        }
+
+        await journal.Give(count, unsealed);
+        await journal.Close();
+        return journal;
+    }
+
+    public async Task Give(int from, int count)
+    {
+        var appends = Enumerable.Range(from, count).Select(i => Queue(Stream(i % 5), new ThingGiven(i, $"no {i}", Private.Of(PrivateKind.Name, Person(i), $"Name{i}")), i)).ToList();
+        foreach (var append in appends) Assert.Equal(AppendOutcome.Committed, (await append.Done).Outcome);
+    }
+
+    public static Guid Person(int number) => new(number + 1, 1, 1, new byte[8]);
+
+    public async Task<Append> Write(StreamId stream, object happened, int command)
+    {
+        var append = Queue(stream, happened, command);
+        await append.Done;
+        return append;
+    }
+
+    public async Task Close()
+    {
+        await Journal.DisposeAsync();
+        Store.Dispose();
+        SqliteConnection.ClearAllPools();
+    }
+
+    public void Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        connection.Open();
+        SqliteJournalSchema.Run(connection, sql);
+    }
+
+    public async Task<(int Code, string[] Findings, string All)> Verify(params IJournalAudit[] audits)
+    {
+        var output = new StringWriter();
+        var code = await JournalVerification.Run(Path, null, [typeof(TestJournal).Assembly], audits, output);
+        var all = output.ToString();
+        return (code, [.. all.Split('\n').Where(l => l.StartsWith("position ", StringComparison.Ordinal))], all);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
+        if (_owns) Directory.Delete(Path, recursive: true);
+    }
+
+    private Append Queue(StreamId stream, object happened, int command)
+    {
+        var version = _versions.GetValueOrDefault(stream);
+        if (version == 0 && Journal.Newest > 0)
+            version = Journal.ReadStream(stream, 0, 100_000).GetAwaiter().GetResult().Count;
+        _versions[stream] = version + 1;
+        var id = Keys.Name("test", command.ToString(CultureInfo.InvariantCulture));
+        var append = new Append(new(), stream, version, [Journal.Encode(happened, stream, version + 1)], [], new(new(id, true), id, "tester"), StoredMoment.Cut(Clock.GetUtcNow()), happened);
+        Journal.Queue(append);
+        return append;
+    }
+}
