@@ -25,6 +25,9 @@ internal interface IJournalStore
     /// <summary>The records of one command, found by its id; empty when it never happened.</summary>
     Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel);
 
+    /// <summary>Which of these commands stand in the journal.</summary>
+    Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel);
+
     /// <summary>Who holds a name.</summary>
     Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel);
 

@@ -66,6 +66,9 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         return rows.Count == 0 ? null : (rows[0].Fingerprint ?? [], Decode(rows));
     }
 
+    /// <summary>Which of these commands were carried out before.</summary>
+    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => _store.KnownCommands(commands, cancel);
+
     /// <summary>The event that holds a name; null when the name is free.</summary>
     public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
     {

@@ -28,6 +28,7 @@ public static class JournalHosting
         services.AddSingleton(p => new Journal(
             p.GetRequiredService<IJournalStore>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Journal>());
+        services.AddSingleton<EncryptedFiles>();
         services.AddSingleton<IGeneralizedCopier, ImmutableValues>();
         // Before the silo, which is added later: no grain may wake before the journal is open.
         services.AddHostedService<JournalStart>();

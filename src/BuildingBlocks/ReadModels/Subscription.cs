@@ -24,7 +24,11 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
     public async Task CatchUp(CancellationToken cancel)
     {
         Open();
-        while (reads.Tracks.Any(t => t.Stopped is null && t.Position < journal.Newest)) await Round(cancel);
+        while (reads.Tracks.Any(t => t.Stopped is null && t.Position < journal.Newest))
+        {
+            await Round(cancel);
+            if (!reads.Tracks.Any(t => t.Runs(clock.GetUtcNow()))) await Task.Delay(_safetyNet, clock, cancel);
+        }
     }
 
     public override void Dispose()
@@ -50,15 +54,20 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
             catch (Exception fault)
             {
                 log.LogError(fault, "The read models cannot follow the journal; trying again");
+                Close(discard: reads.Store.IsBroken(fault));
                 await Task.Delay(_afterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private void Open()
+    private void Open() => _writer ??= ReadOpening.Open(reads, journal, log);
+
+    /// <summary>After any surprise the connection is opened anew; what is damaged is made again from the journal.</summary>
+    private void Close(bool discard)
     {
         _writer?.Dispose();
-        _writer = ReadOpening.Open(reads, journal, log);
+        _writer = null;
+        if (discard) reads.Store.Discard();
     }
 
     /// <summary>Waits for something to do: under load long enough that pages are big, for a question not at all.</summary>
@@ -79,6 +88,7 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
     /// <summary>One page for each position at which read models stand; mostly all stand at the same.</summary>
     private async Task Round(CancellationToken cancel)
     {
+        Open();
         // The same end for all, so that those who reach it go on together.
         var end = journal.Newest;
         foreach (var group in reads.Tracks.Where(t => t.Runs(clock.GetUtcNow())).GroupBy(t => t.Position).ToList())
@@ -121,12 +131,7 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
             // So that it stops right before the record that it cannot take.
             WriteAlone(track, from, [.. page.TakeWhile(r => r.Position < fault.Position)]);
         }
-        catch (Exception fault) when (reads.Store.IsBroken(fault))
-        {
-            log.LogError(fault, "The read models are damaged; making them again from the journal");
-            Open();
-        }
-        catch (Exception fault)
+        catch (Exception fault) when (!reads.Store.IsBroken(fault))
         {
             track.Failed(fault, reads.Store.IsOutage(fault), clock.GetUtcNow());
             log.LogError(fault, "Read model {Name} failed{Outcome}", track.Model.Table.FullName, track.Stopped is null ? "" : " and stands still");

@@ -11,6 +11,7 @@ internal sealed class Track(ReadModel model, Bell bell)
     private readonly SortedDictionary<long, TaskCompletionSource> _waiting = [];
     private long _position;
     private int _failures;
+    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
     public ReadModel Model { get; } = model;
 
@@ -22,12 +23,13 @@ internal sealed class Track(ReadModel model, Bell bell)
     /// <summary>The last failure, while it is still being tried again.</summary>
     public string? Trouble { get; private set; }
 
-    public DateTimeOffset NotBefore { get; private set; } = DateTimeOffset.MinValue;
-
     /// <summary>True once it has been at the newest position, and older shapes are no longer needed.</summary>
     public bool Settled { get; set; }
 
-    public bool Runs(DateTimeOffset now) => Stopped is null && now >= NotBefore;
+    public bool Runs(DateTimeOffset now)
+    {
+        lock (_gate) return Stopped is null && now >= _notBefore;
+    }
 
     public bool IsAwaited
     {
@@ -65,7 +67,7 @@ internal sealed class Track(ReadModel model, Bell bell)
         {
             _failures = outage ? Math.Min(_failures + 1, Attempts - 1) : _failures + 1;
             Trouble = fault.Message;
-            NotBefore = now + (_firstPause * Math.Pow(2, _failures));
+            _notBefore = now + (_firstPause * Math.Pow(2, _failures));
             if (_failures < Attempts) return;
             Stopped = fault.Message;
             Release(upTo: long.MaxValue);
@@ -77,7 +79,7 @@ internal sealed class Track(ReadModel model, Bell bell)
     {
         lock (_gate)
         {
-            (Stopped, NotBefore) = (null, DateTimeOffset.MinValue);
+            (Stopped, _notBefore) = (null, DateTimeOffset.MinValue);
             MovedTo(position);
         }
 

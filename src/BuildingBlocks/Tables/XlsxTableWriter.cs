@@ -13,6 +13,7 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
     private const int LongestCell = 32_767;
     private static readonly DateOnly DayZero = new(1899, 12, 30);
     private readonly StringBuilder _text = new();
+    private readonly Outbox _outbox = new();
     private ZipArchive? _zip;
     private Stream? _sheet;
     private int _row;
@@ -23,12 +24,12 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
 
     public override async ValueTask Complete()
     {
-        await Begin();
+        Begin();
         _text.Append("</sheetData></worksheet>");
         await Flush();
-        await _sheet!.DisposeAsync();
-        await _zip!.DisposeAsync();
-        (_sheet, _zip) = (null, null);
+        _sheet!.Dispose();
+        _zip!.Dispose();
+        await _outbox.SendTo(target);
         await target.FlushAsync();
     }
 
@@ -37,7 +38,7 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
 
     private async ValueTask Write(IReadOnlyList<object?> cells, int textStyle)
     {
-        await Begin();
+        Begin();
         _text.Append(CultureInfo.InvariantCulture, $"<row r=\"{++_row}\">");
         for (var i = 0; i < cells.Count; i++) Append(i, cells[i], textStyle);
         _text.Append("</row>");
@@ -68,23 +69,24 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
     private StringBuilder AppendNumber(string at, IFormattable number, int style) =>
         _text.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\" s=\"{style}\"><v>{number}</v></c>");
 
-    private async ValueTask Begin()
+    private void Begin()
     {
         if (_zip is not null) return;
-        _zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
+        _zip = new ZipArchive(_outbox, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (path, content) in XlsxParts.Around(sheetName))
         {
-            await using var part = await _zip.CreateEntry(path).OpenAsync();
-            await part.WriteAsync(Encoding.UTF8.GetBytes(content));
+            using var part = _zip.CreateEntry(path).Open();
+            part.Write(Encoding.UTF8.GetBytes(content));
         }
 
-        _sheet = await _zip.CreateEntry(XlsxParts.Sheet, CompressionLevel.Fastest).OpenAsync();
+        _sheet = _zip.CreateEntry(XlsxParts.Sheet, CompressionLevel.Fastest).Open();
         _text.Append(XlsxParts.SheetStart(widths));
     }
 
     private async ValueTask Flush()
     {
-        await _sheet!.WriteAsync(Encoding.UTF8.GetBytes(_text.ToString()));
+        _sheet!.Write(Encoding.UTF8.GetBytes(_text.ToString()));
         _text.Clear();
+        await _outbox.SendTo(target);
     }
 }

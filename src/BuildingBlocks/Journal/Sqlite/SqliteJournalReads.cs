@@ -23,6 +23,22 @@ internal sealed class SqliteJournalReads(string file)
         return [first[0], .. behind.TakeWhile(r => r.Command is null)];
     }
 
+    public IReadOnlySet<Guid> Known(IReadOnlyList<Guid> commands)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select 1 from journal where command = $1";
+        var id = command.Parameters.Add("$1", SqliteType.Blob);
+        var known = new HashSet<Guid>();
+        foreach (var candidate in commands)
+        {
+            id.Value = candidate.ToByteArray(bigEndian: true);
+            if (command.ExecuteScalar() is not null) known.Add(candidate);
+        }
+
+        return known;
+    }
+
     public (StreamId Stream, long Version)? Claim(byte[] name)
     {
         using var connection = Open();

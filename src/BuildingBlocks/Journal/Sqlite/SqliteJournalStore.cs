@@ -37,6 +37,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Task.FromResult(_reads.OfCommand(command));
 
+    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel) => Task.FromResult(_reads.Known(commands));
+
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
 
     public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)

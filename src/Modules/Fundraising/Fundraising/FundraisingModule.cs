@@ -4,9 +4,11 @@ using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
+using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Open;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
+using JinhuRedCross.Fundraising.Imports;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +37,15 @@ public sealed class FundraisingModule : IModule
         services.AddReadModel<DisbursementRow>();
         services.AddReadModel<SpentRow>();
         services.AddReadModel<TaskRow>();
+        services.AddReadModel<ImportRow>();
+        services.AddReadModel<RefusedListRow>();
+        services.AddReadModel<HeldListRow>();
+        services.AddSingleton<ListMatching>();
+        services.AddSingleton<ImportWork>();
+        services.AddSingleton<ImportPreview>();
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<ImportRunner>();
+        services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -56,6 +67,11 @@ public sealed class FundraisingModule : IModule
         PassReview.Map(module);
         FindDonations.Map(gifts);
         ShowDonation.Map(module);
+
+        var lists = module.MapGroup("/campaigns").WithTags("名单导入（Imports）");
+        StartImport.Map(lists);
+        ShowImport.Map(lists);
+        HeldRows.Map(lists);
         ReceiveLetter.Map(module);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");

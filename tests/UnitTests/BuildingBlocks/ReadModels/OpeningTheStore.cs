@@ -1,5 +1,8 @@
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
@@ -57,6 +60,27 @@ public sealed class OpeningTheStore : IDisposable
     }
 
     [Fact]
+    public async Task Damage_that_shows_only_later_makes_the_running_host_begin_again()
+    {
+        _world.Journal.Append(Guid.CreateVersion7(), Enumerable.Range(0, 500).Select(_ => new Came(Some.Gift)));
+        for (var i = 0; i < 500; i++) _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
+        await _world.Filled();
+        SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(_world.File);
+        // The first pages hold the table list and the checkpoints: so it opens well.
+        const int sound = 5 * 4096;
+        Array.Fill(bytes, (byte)0xAB, sound, bytes.Length - sound);
+        await File.WriteAllBytesAsync(_world.File, bytes);
+
+        await using var running = await _world.Running();
+        Assert.Equal(1000, running.Status("gifts").Position);
+        _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
+
+        await ReadWorld.Until(() => running.Side.Status().All(s => s is { Lag: 0, Trouble: null, Stopped: null }));
+        Assert.Equal(502, (await running.Of<Gift>().Count(Specification<Gift>.All, default)).Value);
+    }
+
+    [Fact]
     public async Task A_new_shape_fills_beside_the_old_one_which_goes_when_it_has_caught_up()
     {
         var id = Guid.CreateVersion7();
@@ -87,6 +111,19 @@ public sealed class OpeningTheStore : IDisposable
         }
 
         Assert.Equal(3, await TotalOver(_world.Journal));
+    }
+
+    [Fact]
+    public async Task A_module_registers_its_read_model_and_asks_it()
+    {
+        _world.Journal.Append(Guid.CreateVersion7(), new Grew(3));
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IJournalReader>(_world.Journal)
+            .AddReadModel<Tally>().AddReadSide(Path.GetDirectoryName(_world.File)!).BuildServiceProvider();
+        var hosted = services.GetServices<IHostedService>().Single();
+        await hosted.StartAsync(default);
+
+        Assert.Equal(3, (await services.GetRequiredService<Reads<Tally>>().One(Tally.Everything, default)).Value!.Amount);
+        await hosted.StopAsync(default);
     }
 
     public void Dispose() => _world.Dispose();

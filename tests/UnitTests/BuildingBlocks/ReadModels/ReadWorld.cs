@@ -2,6 +2,7 @@ using System.Diagnostics;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
@@ -12,12 +13,15 @@ internal sealed class ReadWorld : IDisposable
 
     public MemoryJournal Journal { get; init; } = new();
 
+    /// <summary>The clock of those who ask: it stands still, so a slow machine makes nobody impatient.</summary>
+    public FakeTimeProvider Patience { get; } = new();
+
     public string File => Path.Combine(_folder.FullName, "read.db");
 
     public static ReadModel[] Models => [new ReadModel<Gift>(), new ReadModel<Tally>()];
 
     /// <summary>A read side whose subscription does not run.</summary>
-    public ReadSide Side(params ReadModel[] models) => new(models.Length == 0 ? Models : models, new SqliteReadStore(File), Journal, TimeProvider.System);
+    public ReadSide Side(params ReadModel[] models) => new(models.Length == 0 ? Models : models, new SqliteReadStore(File), Journal, Patience);
 
     public Subscription Subscribe(ReadSide side) => new(side, Journal, TimeProvider.System, NullLogger<Subscription>.Instance);
 

@@ -72,9 +72,13 @@ internal sealed class CampaignGrain(Journal journal, FundraisingParameters param
 
     public Task<CampaignDecided> RecordDonation(Command command, ProposedGift gift) => Decide(command, (c, now) => c.RecordDonation(command.Id, gift, now, parameters));
 
-    // Queued together, so that a list's rows travel in few commits.
-    public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts) =>
-        await Task.WhenAll(gifts.Select(g => RecordDonation(g.Command, g.Gift)));
+    // Queued together, so that a list's rows travel in few commits; looked up first, since a list often comes twice.
+    public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts)
+    {
+        var known = await Journal.KnownCommands([.. gifts.Select(g => g.Command.Id)]);
+        return await Task.WhenAll(gifts.Select(g =>
+            Decide(g.Command, (c, now) => c.RecordDonation(g.Command.Id, g.Gift, now, parameters), lookUpFirst: known.Contains(g.Command.Id))));
+    }
 
     public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), showAfter: true);
 

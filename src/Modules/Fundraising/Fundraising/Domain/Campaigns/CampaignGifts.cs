@@ -6,15 +6,22 @@ namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 /// <content>Money coming in: each gift takes the next fen of its line (FUN-06, FUN-20).</content>
 internal sealed partial record Campaign
 {
+    /// <summary>Why no gift can be taken now; null when one can.</summary>
+    public Error? GiftsFault => Status switch
+    {
+        _ when Plan is null => CampaignErrors.NotFound,
+        CampaignStatus.Draft or CampaignStatus.Filed => CampaignErrors.NotLaunched,
+        CampaignStatus.Suspended => CampaignErrors.Suspended,
+        CampaignStatus.Ended or CampaignStatus.Settled => CampaignErrors.Closed,
+        _ => null,
+    };
+
     public Decision<CampaignEvent> RecordDonation(Guid id, ProposedGift asked, DateTimeOffset now, FundraisingParameters parameters)
     {
-        if (Plan is null) return CampaignErrors.NotFound;
-        if (!WasLaunched) return CampaignErrors.NotLaunched;
-        if (Status == CampaignStatus.Suspended) return CampaignErrors.Suspended;
-        if (!IsRunning) return CampaignErrors.Closed;
+        if (GiftsFault is { } closed) return closed;
         if (Gift.Check(asked, id, now, parameters, out var gift) is { } error) return error;
         var receivedOn = ChinaTime.DayOf(gift.ReceivedAt);
-        if (Plan.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
+        if (Plan!.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
         if (!Lines.ContainsKey(KeyOf(gift.Earmark)) && Lines.Count > parameters.EarmarksPerCampaign) return DonationErrors.TooManyEarmarks(parameters.EarmarksPerCampaign);
         var sequence = GiftCount + 1;
         var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);

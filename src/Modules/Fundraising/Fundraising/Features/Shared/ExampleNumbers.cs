@@ -10,6 +10,12 @@ internal static class ExampleNumbers
     /// <summary>The key of the first example gift: its id and query code follow from it.</summary>
     public const string GiftKey = "example-gift-1";
 
+    public const string ImportKey = "example-import-1";
+
+    /// <summary>The id of the example import, sent by the default actor under <see cref="ImportKey"/>.</summary>
+    public static object Import(IServiceProvider services) =>
+        services.GetRequiredService<Commands>().IdOf(CallerContext.DefaultActor, "POST /api/v1/fundraising/campaigns/{id}/imports", ImportKey);
+
     public static object Campaign(IServiceProvider services) => $"JH-MJ-{ChinaTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year}-0001";
 
     public static object Gift(IServiceProvider services) => $"{Campaign(services)}-000001";

@@ -1,0 +1,62 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Imports;
+using JinhuRedCross.Fundraising.Features.Imports;
+using JinhuRedCross.Fundraising.Lists;
+using Microsoft.AspNetCore.Http;
+
+namespace JinhuRedCross.Fundraising.Imports;
+
+/// <summary>What an import would do, without doing it.</summary>
+internal sealed class ImportPreview(ListMatching matching, Commands commands, Journal journal, FundraisingParameters parameters)
+{
+    private const int PieceSize = 500;
+
+    public async Task<ImportResponse> Of(ImportRequested request, byte[] file, Campaign campaign, HttpRequest http, CancellationToken cancel)
+    {
+        var mapping = ImportWork.MappingOf(request.Mapping);
+        var (total, summary, lacksDays) = ImportWork.Survey(file, mapping);
+        var now = journal.Clock.GetUtcNow();
+        var assumed = ImportWork.AssumedDay(request.ReceivedOn, campaign.Plan!, ChinaTime.DayOf(now));
+        var rows = new ListedRows(request, assumed, commands, campaign.Number!);
+        var known = await journal.FindClaim(Import.FileClaim(request.CampaignId, request.Sha256), cancel) is not null;
+        var (accepted, duplicates, held, refused) = (0L, 0L, 0L, new List<RefusedRow>());
+        foreach (var piece in ImportWork.Entries(file, mapping).Where(e => e is not ListSummary).Chunk(PieceSize))
+        {
+            if (known) continue;
+            refused.AddRange(piece.OfType<RejectedRow>().Select(r => new RefusedRow(r.Row, r.Column, r.MaskedValue, r.Code, r.Zh, r.En)));
+            var gifts = piece.OfType<ListedGift>().Select(g => (Id: rows.IdOf(g), Gift: g)).ToList();
+            var alike = await matching.Alike(request, gifts, rows, cancel);
+            held += alike.Count;
+            foreach (var (id, gift) in gifts.Where(g => !alike.ContainsKey(g.Id)))
+            {
+                if (await journal.FindCommand(id, cancel) is not null) duplicates++;
+                else if (await Refusal(campaign.RecordDonation(id, rows.GiftOf(gift), now, parameters), cancel) is { } error) refused.Add(ListedRows.Refuse(gift, error));
+                else accepted++;
+            }
+        }
+
+        var english = http.PrefersEnglish();
+        var warnings = summary.Warnings.Select(w => new ImportWarning(w.Code, w.Zh, w.En)).ToList();
+        if (known) warnings.Add(ImportErrors.SameFile);
+        if (lacksDays) warnings.Add(ImportErrors.DateAssumed(assumed));
+        if (total == 0) warnings.Add(ImportErrors.NoRows);
+        return new(
+            null, request.CampaignId, request.Source, request.FileName, ImportStatus.Completed, total, total, accepted, known ? total : duplicates, held, refused.Count, 0,
+            [.. warnings.Select(w => new ImportNote(w.Code, english ? w.En : w.Zh))],
+            [.. refused.Take(ImportResponse.MostErrors).Select(r => new ImportRowError(r.Row, r.Column, r.Value, r.Code, english ? r.En : r.Zh))], null, now, now, now);
+    }
+
+    private async Task<Error?> Refusal(Decision<CampaignEvent> decision, CancellationToken cancel)
+    {
+        if (decision.Error is { } error) return error;
+        foreach (var claim in decision.Claims)
+        {
+            if (await journal.FindClaim(claim, cancel) is { } holder) return claim.WhenTaken(holder.Event);
+        }
+
+        return null;
+    }
+}
