@@ -36,7 +36,7 @@ public static class CommandErrors
     public static readonly Error KeyReused = Error.Invalid("idempotency.key_reused",
         "这个 Idempotency-Key 已用于另一个请求；请换一个新的键，或原样重发原请求", "This Idempotency-Key was used for another request; use a new key, or repeat the first request unchanged");
 
-    public static readonly Error Stale = new(ErrorKind.Stale, "request.stale",
+    public static readonly Error Stale = new(ErrorKind.Stale, "version.stale",
         "内容已被他人修改（If-Match 与当前版本不符）；请重新读取后再改", "It has changed since you read it (If-Match does not fit the current version); read it again, then change it");
 
     public static readonly Error Unavailable = new(ErrorKind.Unavailable, "store.unavailable",

@@ -50,6 +50,7 @@ public sealed class JournalKeys
         }
 
         if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
+        if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
         if (!File.Exists(sealing))
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -124,11 +124,13 @@ internal sealed class PrivateParts
             catch (Exception unreadable) when (unreadable is CryptographicException or KeyNotFoundException or JsonException)
             {
                 parts._missing[kind] = PrivateState.Unreadable;
+                parts.Broken = true;
             }
         }
 
         // A blob that cannot be taken apart is a fault, never an erasure.
         parts._malformed = blob is not null && read != blob.Length;
+        parts.Broken |= parts._malformed;
         return parts;
     }
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using CsCheck;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 
-namespace JinhuRedCross.UnitTests.Journal;
+namespace JinhuRedCross.UnitTests.Merkle;
 
 public sealed class MerkleTrees
 {

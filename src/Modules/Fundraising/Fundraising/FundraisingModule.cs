@@ -86,7 +86,9 @@ public sealed class FundraisingModule : IModule
         OpenCampaigns.Map(open);
         TraceDonation.Map(open);
 
-        EndCampaign.Map(campaigns);
-        SettleCampaign.Map(campaigns);
+        // A group of their own, for what ends a campaign stands after what it does; groups come one after the other.
+        var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
+        EndCampaign.Map(ends);
+        SettleCampaign.Map(ends);
     }
 }

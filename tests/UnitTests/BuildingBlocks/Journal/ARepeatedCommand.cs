@@ -87,7 +87,7 @@ public sealed class ARepeatedCommand(SharedPurses shared) : IDisposable
         var command = _command with { IfMatch = [0] };
         var first = await Purse.Fill(command, 5);
         Assert.Null(first.Error);
-        Assert.Equal("request.stale", (await Purse.Fill(Fresh() with { IfMatch = [0] }, 1)).Error?.Code);
+        Assert.Equal("version.stale", (await Purse.Fill(Fresh() with { IfMatch = [0] }, 1)).Error?.Code);
         Assert.Null((await Purse.Fill(Fresh() with { IfMatch = [7, 1] }, 1)).Error);
         IsTheSame(first, await Purse.Fill(command, 5));
         await Purse.Forget();

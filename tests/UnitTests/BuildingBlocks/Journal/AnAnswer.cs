@@ -38,7 +38,7 @@ public sealed class AnAnswer(SharedPurses shared) : IDisposable
         Assert.Null((await taken.Soon()).Error);
         Assert.Equal("purse.too_little", (await refused.Soon()).Error?.Code);
         Assert.Equal("purse.too_little", (await reused.Soon()).Error?.Code);
-        Assert.Equal("request.stale", (await stale.Soon()).Error?.Code);
+        Assert.Equal("version.stale", (await stale.Soon()).Error?.Code);
         Assert.Equal(7, (await tried.Soon()).After!.Balance.Fen);
         Assert.Equal(new(0, 2, false), await looked.Soon());
     }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
-using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
 

@@ -62,11 +62,11 @@ internal static class CampaignErrors
     public static Error EndsBeforeStart(DateOnly start, DateOnly end) => Error.Invalid("campaign.ends_before_start",
         $"结束日期 {end:yyyy-MM-dd} 早于开始日期 {start:yyyy-MM-dd}", $"The last day {end:yyyy-MM-dd} is before the first {start:yyyy-MM-dd}", "FUN-02", "endsOn");
 
-    public static Error FiledLate(DateOnly latest) => Error.Invalid("campaign.filed_late",
-        $"应在活动开始十日前备案（最迟 {latest:yyyy-MM-dd}）", $"It must be filed ten days before the start (at the latest {latest:yyyy-MM-dd})", "FUN-03", "filedOn");
+    public static Error FiledLate(DateOnly latest, int days) => Error.Invalid("campaign.filed_late",
+        $"应在活动开始{(days == 10 ? "十" : days)}日前备案（最迟 {latest:yyyy-MM-dd}）", $"It must be filed {days} days before the start (at the latest {latest:yyyy-MM-dd})", "FUN-03", "filedOn");
 
-    public static Error EmergencyFiledLate(DateOnly latest) => Error.Invalid("campaign.filed_late",
-        $"应急募捐应在活动开始后十日内补办备案（最迟 {latest:yyyy-MM-dd}）", $"An emergency campaign must be filed within ten days after its start (at the latest {latest:yyyy-MM-dd})", "FUN-03", "filedOn");
+    public static Error EmergencyFiledLate(DateOnly latest, int days) => Error.Invalid("campaign.filed_late",
+        $"应急募捐应在活动开始后{(days == 10 ? "十" : days)}日内补办备案（最迟 {latest:yyyy-MM-dd}）", $"An emergency campaign must be filed within {days} days after its start (at the latest {latest:yyyy-MM-dd})", "FUN-03", "filedOn");
 
     public static Error InFuture(string field, DateOnly day) => Error.Invalid("day.in_future",
         $"日期 {day:yyyy-MM-dd} 在将来；请填写已经发生的日期", $"The day {day:yyyy-MM-dd} lies in the future; give the day on which it happened", field: field);

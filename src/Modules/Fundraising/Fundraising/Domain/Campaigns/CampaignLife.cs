@@ -51,7 +51,7 @@ internal sealed partial record Campaign
         if (filedOn is not { } on) return CampaignErrors.FiledOnMissing;
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("filedOn", on);
         var latest = Plan.Emergency ? Plan.StartsOn.AddDays(parameters.EmergencyFilingDaysAfter) : Plan.StartsOn.AddDays(-parameters.FilingDaysBefore);
-        if (on > latest) return Plan.Emergency ? CampaignErrors.EmergencyFiledLate(latest) : CampaignErrors.FiledLate(latest);
+        if (on > latest) return Plan.Emergency ? CampaignErrors.EmergencyFiledLate(latest, parameters.EmergencyFilingDaysAfter) : CampaignErrors.FiledLate(latest, parameters.FilingDaysBefore);
         return [new CampaignFiled(number, on, now)];
     }
 

@@ -44,7 +44,7 @@ internal static class DraftCampaign
         var series = $"JH-MJ-{ChinaTime.DayOf(journal.Clock.GetUtcNow()).Year}";
         var grain = grains.GetGrain<INumberSeriesGrain>(commands.IdOf("number-series", series));
         if (command.DryRun) return $"{series}-{await grain.Next():D4}";
-        var taken = await grain.Take(commands.Following(command, "number"), series);
+        var taken = await grain.Take(commands.Following(command, series), series);
         if (taken.Error is { } error) return new(error, "");
         var first = taken.Only<NumberTaken>();
         return $"{first.Series}-{first.Number:D4}";
