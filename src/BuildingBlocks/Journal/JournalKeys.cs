@@ -49,6 +49,7 @@ public sealed class JournalKeys
             WriteSecret(Path.Combine(folder, "journal-1.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)));
         }
 
+        if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
         if (!File.Exists(sealing))
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -76,7 +77,7 @@ public sealed class JournalKeys
         var sealing = Path.Combine(folder, "seal.pem");
         var signer = ECDsa.Create();
         signer.ImportFromPem(File.ReadAllText(sealing));
-        return new(new(files.ToDictionary(NumberOf, f => Convert.FromBase64String(File.ReadAllText(f)))), signer);
+        return new(new(files.ToDictionary(NumberOf, ReadKey)), signer);
     }
 
     /// <summary>What the journal keeps of a key to know it again: tells nothing about the key.</summary>
@@ -116,13 +117,26 @@ public sealed class JournalKeys
 
     private static byte[] Derive(byte[] key, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: Encoding.UTF8.GetBytes("jinhu." + use));
 
+    private static byte[] ReadKey(string file)
+    {
+        var key = new byte[KeySize];
+        return Convert.TryFromBase64String(File.ReadAllText(file), key, out var size) && size == KeySize ? key : throw new JournalKeysMissingException(Path.GetDirectoryName(file)!, Path.GetFileName(file));
+    }
+
+    // Under another name first: a crash must not leave half a key behind.
     private static void WriteSecret(string path, string text)
     {
+        var draft = path + ".new";
+        File.Delete(draft);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes(text));
-        file.Flush(flushToDisk: true);
+        using (var file = new FileStream(draft, options))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path);
     }
 }
 

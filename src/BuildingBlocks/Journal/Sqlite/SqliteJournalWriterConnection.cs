@@ -43,6 +43,7 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         var position = Head.Last;
         var refused = new HashSet<Lane>();
         using var transaction = _connection.BeginTransaction(deferred: false);
+        foreach (var statement in Statements) statement.Transaction = transaction;
         for (var i = 0; i < batch.Count; i++)
         {
             var append = batch[i];
@@ -75,10 +76,11 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
 
     public void Dispose()
     {
-        SqliteCommand[] statements = [_lastVersion, _ofCommand, _holder, _insert, _claim, _release, _moveHead];
-        foreach (var statement in statements) statement.Dispose();
+        foreach (var statement in Statements) statement.Dispose();
         _connection.Dispose();
     }
+
+    private SqliteCommand[] Statements => [_lastVersion, _ofCommand, _holder, _insert, _claim, _release, _moveHead];
 
     private AppendResult? Refusal(Append append)
     {
