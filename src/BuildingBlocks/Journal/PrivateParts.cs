@@ -12,10 +12,9 @@ internal sealed class PrivateParts
 {
     private const int Head = 1 + 1 + 12 + 16 + 4;
     private const int SaltSize = 16;
+    private const PrivateKind Damaged = 0;
     private readonly Dictionary<PrivateKind, List<Part?>> _parts = [];
-    private readonly Dictionary<PrivateKind, PrivateState> _missing = [];
     private readonly Dictionary<PrivateKind, int> _next = [];
-    private bool _malformed;
 
     [ThreadStatic]
     private static PrivateParts? _current;
@@ -27,7 +26,10 @@ internal sealed class PrivateParts
         set => _current = value;
     }
 
-    /// <summary>A part in whom value and commitment do not fit: somebody changed one of them.</summary>
+    /// <summary>Something could not be decrypted, so nothing is known about what is not there: its kind may be the part that was altered.</summary>
+    private bool _unreadable;
+
+    /// <summary>A part that cannot be decrypted, or in whom value and commitment do not fit: somebody changed one of them.</summary>
     public bool Broken { get; private set; }
 
     /// <summary>The parts that were asked for and are not there, with the reason.</summary>
@@ -46,15 +48,9 @@ internal sealed class PrivateParts
     {
         var index = _next.GetValueOrDefault(kind);
         _next[kind] = index + 1;
-        state = _missing.GetValueOrDefault(kind, _malformed || _missing.Count > 0 ? PrivateState.Unreadable : PrivateState.Erased);
-        var part = _parts.TryGetValue(kind, out var list) && index < list.Count ? list[index] : null;
-        if (part is not null)
-        {
-            state = Commitment(kind, subject, part) == commitment ? PrivateState.Present : PrivateState.Unreadable;
-            Broken |= state != PrivateState.Present;
-        }
-
-        if (state == PrivateState.Present) return part!.Json;
+        state = StateOf(kind, index, subject, commitment);
+        if (state == PrivateState.Present) return _parts[kind][index]!.Json;
+        Broken |= state == PrivateState.Unreadable;
         Missing.Add(new(kind, subject, state));
         return null;
     }
@@ -66,24 +62,20 @@ internal sealed class PrivateParts
     {
         var decrypted = Decrypt(blob, keys, stream, version);
         var kept = new PrivateParts();
-        var left = new HashSet<PrivateKind>();
+        var gone = new List<PrivateKind>();
         foreach (var kind in kinds)
         {
-            var owners = members.Where(m => m.Kind == kind).Select(m => m.Subject).ToList();
-            if (owners.All(o => o == subject)) continue;
-            if (decrypted._missing.ContainsKey(kind)) throw new CryptographicException($"{stream}/{version}: {kind} holds others' parts too and cannot be decrypted; restore its key first");
+            bool[] theirs = [.. members.Where(m => m.Kind == kind).Select(m => m.Subject == subject)];
+            if (!theirs.Contains(true)) continue;
+            gone.Add(kind);
+            if (theirs.All(t => t)) continue;
+            if (decrypted._unreadable) throw new CryptographicException($"{stream}/{version}: {kind} holds others' parts too and cannot be decrypted; restore its key first");
             if (!decrypted._parts.TryGetValue(kind, out var parts)) continue;
-            if (!parts.Where((p, i) => p is not null && owners.ElementAtOrDefault(i) == subject).Any())
-            {
-                left.Add(kind);
-                continue;
-            }
-
-            var others = parts.Select((p, i) => owners.ElementAtOrDefault(i) == subject ? null : p).ToList();
-            if (others.Any(p => p is not null)) kept._parts[kind] = others;
+            if (!parts.Where((p, i) => p is not null && theirs[i]).Any()) gone.Remove(kind);
+            else if (parts.Where((p, i) => p is not null && !theirs[i]).Any()) kept._parts[kind] = [.. parts.Select((p, i) => theirs[i] ? null : p)];
         }
 
-        byte[] rest = [.. Without(blob, [.. kinds.Except(left)]) ?? [], .. kept.Encrypt(keys, stream, version) ?? []];
+        byte[] rest = [.. Without(blob, gone) ?? [], .. kept.Encrypt(keys, stream, version) ?? []];
         return rest.Length == 0 ? null : rest;
     }
 
@@ -110,27 +102,22 @@ internal sealed class PrivateParts
     public static PrivateParts Decrypt(byte[]? blob, JournalKeys keys, StreamId stream, long version)
     {
         var parts = new PrivateParts();
-        var read = 0;
         foreach (var (kind, block) in Blocks(blob))
         {
-            var plain = new byte[block.Length - Head];
-            read += block.Length;
             try
             {
+                if (kind == Damaged) throw new CryptographicException("What follows is no block");
+                var plain = new byte[block.Length - Head];
                 using var cipher = new AesGcm(keys.EncryptionKey(block.Span[1]), 16);
                 cipher.Decrypt(block.Span.Slice(2, 12), block.Span[Head..], block.Span.Slice(14, 16), plain, Bound(stream, version, kind));
                 parts._parts[kind] = [.. JsonSerializer.Deserialize<string[]?[]>(plain)!.Select(p => p is null ? null : new Part(Convert.FromBase64String(p[0]), p[1]))];
             }
             catch (Exception unreadable) when (unreadable is CryptographicException or KeyNotFoundException or JsonException)
             {
-                parts._missing[kind] = PrivateState.Unreadable;
-                parts.Broken = true;
+                parts._unreadable = parts.Broken = true;
             }
         }
 
-        // A blob that cannot be taken apart is a fault, never an erasure.
-        parts._malformed = blob is not null && read != blob.Length;
-        parts.Broken |= parts._malformed;
         return parts;
     }
 
@@ -143,13 +130,24 @@ internal sealed class PrivateParts
 
     private static IEnumerable<(PrivateKind Kind, ReadOnlyMemory<byte> Block)> Blocks(byte[]? blob)
     {
-        for (var at = 0; blob is not null && at + Head <= blob.Length;)
+        for (var at = 0; blob is not null && at < blob.Length;)
         {
-            var length = Head + BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(at + 30));
-            if (length < Head || at + length > blob.Length) yield break;
-            yield return ((PrivateKind)blob[at], blob.AsMemory(at, length));
-            at += length;
+            var rest = blob.Length - at;
+            var length = rest < Head ? 0 : BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(at + 30));
+            var isBlock = rest >= Head && length >= 0 && length <= rest - Head;
+            var block = blob.AsMemory(at, isBlock ? Head + length : rest);
+            yield return (isBlock ? (PrivateKind)blob[at] : Damaged, block);
+            at += block.Length;
         }
+    }
+
+    private PrivateState StateOf(PrivateKind kind, int index, Guid subject, string commitment)
+    {
+        if (!_parts.TryGetValue(kind, out var list)) return _unreadable ? PrivateState.Unreadable : PrivateState.Erased;
+        if (index >= list.Count) return PrivateState.Unreadable;
+        // A gap: this one was erased, and others of the kind were not.
+        if (list[index] is not { } part) return PrivateState.Erased;
+        return Commitment(kind, subject, part) == commitment ? PrivateState.Present : PrivateState.Unreadable;
     }
 
     // Bound to its record, so that nobody can move a ciphertext to another gift.

@@ -46,7 +46,7 @@ public sealed class Erasure : IDisposable
             // Also when nothing is left to rewrite: an earlier attempt may have ended before the log was cut.
             await _journal.Store.RewritePrivate(rewritten, cancel);
             _journal.ForgetRecent();
-            await Announce(new(subject, wanted, reason, at), actor, last, cancel);
+            await Announce(new(subject, wanted, reason), actor, at, last, cancel);
         }
         finally
         {
@@ -80,7 +80,7 @@ public sealed class Erasure : IDisposable
     }
 
     /// <summary>Tells the read models. The command id is made of what was erased up to where, so a repeat tells nothing new.</summary>
-    private async Task Announce(PersonalDataErased erased, string actor, long last, CancellationToken cancel)
+    private async Task Announce(PersonalDataErased erased, string actor, DateTimeOffset at, long last, CancellationToken cancel)
     {
         var stream = new StreamId("erasure", erased.Subject);
         var id = new Guid(_journal.Keys.Name("erasure", erased.Subject.ToString(), string.Join(',', erased.Kinds), last.ToString(CultureInfo.InvariantCulture)), bigEndian: true);
@@ -88,7 +88,7 @@ public sealed class Erasure : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var version = await LastVersion(stream, cancel);
-            var append = new Append(new(), stream, version, [_journal.Encode(erased, stream, version + 1)], [], command, erased.At, erased);
+            var append = new Append(new(), stream, version, [_journal.Encode(erased, stream, version + 1)], [], command, at, erased);
             _journal.Queue(append);
             var outcome = (await append.Done).Outcome;
             if (outcome is AppendOutcome.Committed or AppendOutcome.Repeated) return;

@@ -20,7 +20,7 @@ internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys
     {
         CheckSignatures();
         var head = Head();
-        using var seals = new SealedCheck(findings, new SumCheck(keys.Sum, head.Sum), s => SqliteSeals.Above(connection, s), s => !_forged.Contains(s.Size));
+        using var seals = new SealedCheck(findings, new SumCheck(keys.Sum, head.Sum), Newest?.Size ?? 0, s => SqliteSeals.Above(connection, s), s => !_forged.Contains(s.Size));
         var positions = new PositionCheck(findings, head.Last);
         using var leaves = SqliteSeals.Leaves(connection, long.MinValue, long.MaxValue).Select(l => new Mark(l.Position, l.Stream, l.Content)).GetEnumerator();
         using var records = Rows().Select(each.See).GetEnumerator();
@@ -31,7 +31,7 @@ internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys
         }
 
         positions.Finish();
-        seals.Finish(Newest?.Size ?? 0);
+        seals.Finish();
         Tail = seals.Tail;
         each.Finish();
         CheckStreams();

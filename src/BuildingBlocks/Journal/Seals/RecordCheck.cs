@@ -1,5 +1,4 @@
 using JinhuRedCross.BuildingBlocks.Domain;
-using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Seals;
 

@@ -1,13 +1,13 @@
 namespace JinhuRedCross.BuildingBlocks.Journal.Seals;
 
 /// <summary>Lays the journal beside what was sealed, names what differs, and judges which of the two was changed.</summary>
-internal sealed class SealedCheck(Findings findings, SumCheck sum, Func<long, IEnumerable<StoredSeal>> sealsAbove, Func<StoredSeal, bool> genuine) : IDisposable
+internal sealed class SealedCheck(Findings findings, SumCheck sum, long newestSeal, Func<long, IEnumerable<StoredSeal>> sealsAbove, Func<StoredSeal, bool> genuine) : IDisposable
 {
     private readonly Differences _differences = new();
     private readonly List<Mark> _unsealed = [];
     private TreeCheck _records = new(MerkleTree.Empty, sealsAbove, genuine);
     private TreeCheck? _leaves;
-    private long _leafCount;
+    private long _lastLeaf;
 
     /// <summary>Records that no seal covers yet: the last second before a crash, or now.</summary>
     public long Tail { get; private set; }
@@ -19,15 +19,17 @@ internal sealed class SealedCheck(Findings findings, SumCheck sum, Func<long, IE
         else SeeSealed(pair);
     }
 
-    public void Finish(long newestSeal)
+    public void Finish()
     {
-        if (_leafCount > newestSeal) findings.Add(FindingKind.Seal, _leafCount, Findings.SealStream, $"缺少封存：最新的只到 {newestSeal}", $"seals are missing: the newest covers only {newestSeal}");
+        if (_lastLeaf > newestSeal) findings.Add(FindingKind.Seal, _lastLeaf, Findings.SealStream, $"缺少封存：最新的只到 {newestSeal}", $"seals are missing: the newest covers only {newestSeal}");
         var leavesWrong = !_differences.None && LeavesAreWrong();
-        var lastIsGone = TellOfSum(leavesWrong);
+        var sumFits = leavesWrong ? sum.RecordsFit : sum.SealedFit;
+        var lastIsGone = !sumFits && _differences.Last is { Record: { } follower } && sum.FitsWith(follower);
         if (leavesWrong) _differences.TellOfLeaves(findings);
         else _differences.Tell(findings, lastIsGone);
-        if (_differences.None) TellOfTree(newestSeal);
+        if (_differences.None) TellOfTree();
         else if (!leavesWrong && _leaves!.FirstMisfit > 0) TellOfRange(_leaves);
+        if (!sumFits && !lastIsGone) TellOfSum();
     }
 
     public void Dispose()
@@ -38,7 +40,7 @@ internal sealed class SealedCheck(Findings findings, SumCheck sum, Func<long, IE
 
     private void SeeSealed(Aligned pair)
     {
-        if (pair.Leaf is not null) _leafCount++;
+        if (pair.Leaf is not null) _lastLeaf = pair.Leaf.Position;
         var same = pair.Same && pair.Leaf!.Position == pair.Record!.Position;
         if (!same && _leaves is null)
         {
@@ -59,9 +61,8 @@ internal sealed class SealedCheck(Findings findings, SumCheck sum, Func<long, IE
         Tail++;
         if (_unsealed.Count < 2) _unsealed.Add(record);
         else _unsealed[1] = record;
-        if (!_records.Wanted) return;
-        _records.Add(record);
-        findings.Add(FindingKind.Seal, record.Position, record.Stream, "封存摘要缺失", "its leaf is missing");
+        if (_records.Wanted) _records.Add(record);
+        if (record.Position > _lastLeaf && record.Position <= newestSeal) findings.Add(FindingKind.Seal, record.Position, record.Stream, "封存摘要缺失", "its leaf is missing");
     }
 
     private bool LeavesAreWrong()
@@ -70,22 +71,18 @@ internal sealed class SealedCheck(Findings findings, SumCheck sum, Func<long, IE
         return sum.RecordsFit && !sum.SealedFit;
     }
 
-    /// <summary>True when the sum tells that the last sealed record is gone and the one in its place is right.</summary>
-    private bool TellOfSum(bool leavesWrong)
+    private void TellOfSum()
     {
-        if (leavesWrong ? sum.RecordsFit : sum.SealedFit) return false;
-        if (_differences.Last is { Record: { } follower } && sum.FitsWith(follower)) return true;
         if (sum.Surplus() is { } surplus)
             findings.Add(FindingKind.Record, surplus.Position, surplus.Stream, "插入的记录：日志没有写过它", "inserted: the journal never wrote it");
         else if (_unsealed.Count > 0)
             findings.Add(FindingKind.Record, _unsealed[0].Position, _unsealed[0].Stream,
                 $"位置 {_unsealed[0].Position} 至 {_unsealed[^1].Position}（尚未封存）有记录被改动、删除或插入", $"among positions {_unsealed[0].Position} to {_unsealed[^1].Position}, not sealed yet, a record was altered, removed or inserted");
-        else
-            findings.Add(FindingKind.Record, _leafCount, Findings.SealStream, "记录总和与 journal_head 不符：末尾的记录或 journal_head 被改动", "the keyed sum in journal_head does not fit: records at the end, or the head itself, were changed");
-        return false;
+        else if (!findings.Any(FindingKind.Record))
+            findings.Add(FindingKind.Record, _lastLeaf, Findings.SealStream, "记录总和与 journal_head 不符：末尾的记录或 journal_head 被改动", "the keyed sum in journal_head does not fit: records at the end, or the head itself, were changed");
     }
 
-    private void TellOfTree(long newestSeal)
+    private void TellOfTree()
     {
         if (_records.FirstMisfit > 0) TellOfRange(_records);
         if (_records.Size >= newestSeal) return;

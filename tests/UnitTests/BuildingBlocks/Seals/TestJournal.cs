@@ -7,6 +7,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
+using TheJournal = JinhuRedCross.BuildingBlocks.Journal.Journal;
+using TheSeals = JinhuRedCross.BuildingBlocks.Journal.Seals.Seals;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
 
@@ -29,11 +31,11 @@ internal sealed class TestJournal : IAsyncDisposable
 
     public SqliteJournalStore Store { get; private set; } = null!;
 
-    public Journal Journal { get; private set; } = null!;
+    public TheJournal Journal { get; private set; } = null!;
 
     public Sealer Sealer { get; private set; } = null!;
 
-    public JinhuRedCross.BuildingBlocks.Journal.Seals.Seals Seals { get; private set; } = null!;
+    public TheSeals Seals { get; private set; } = null!;
 
     public JournalKeys Keys { get; private set; } = null!;
 
@@ -44,7 +46,7 @@ internal sealed class TestJournal : IAsyncDisposable
         var made = new TestJournal(path ?? Directory.CreateTempSubdirectory("seals-").FullName, path is null);
         made.Keys = JournalKeys.Open(System.IO.Path.Combine(made.Path, "keys"), !System.IO.File.Exists(made.File));
         made.Store = new(made.File, made.Keys);
-        EventNames names = new([typeof(TestJournal).Assembly, typeof(Journal).Assembly]);
+        EventNames names = new([typeof(TestJournal).Assembly, typeof(TheJournal).Assembly]);
         made.Journal = new(made.Store, new(names, made.Keys), made.Keys, made.Clock, NullLogger.Instance);
         await made.Journal.Open();
         made.Seals = new(made.Journal);
