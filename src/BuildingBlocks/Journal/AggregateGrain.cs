@@ -26,7 +26,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
 
     /// <summary>Carries a command out, once. The decision may be called more than once, on newer states; it must be pure.</summary>
     /// <param name="versionOf">What If-Match is compared with; by default the version of the stream.</param>
-    /// <param name="lookUpFirst">For commands that are often repeats of long ago: asks the journal before deciding, which is cheaper than being refused by it.</param>
+    /// <param name="lookUpFirst">For commands that are known to be repeats of long ago: asks the journal before deciding, which is cheaper than being refused by it.</param>
     /// <param name="showAfter">Whether the answer needs the aggregate as it was right after; costs something only for repeats of long ago.</param>
     protected async Task<Decided<TAggregate, TEvent>> Decide(
         Command command,
