@@ -6,6 +6,7 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 /// <summary>The journal in one SQLite file: WAL, synchronous=FULL, one writer connection that is made anew after each failure.</summary>
 internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, ISealStore, IDisposable
 {
+    private const int MostCuts = 50;
     private readonly SqliteJournalReads _reads = new(file);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SqliteJournalWriterConnection? _writer;
@@ -40,14 +41,14 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
 
-    /// <exception cref="IOException">It is erased, but the log could not be cut, for somebody reads from it; to be asked again.</exception>
     public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)
     {
         await Writing(w => w.RewritePrivate(records), cancel);
-        for (var attempt = 0; !await Writing(w => w.CutLog(), cancel); attempt++)
+        // The write-ahead log holds the old pages until it is cut, which a long reader (verify, a backup) puts off.
+        for (var attempt = 1; !await Writing(w => w.CutLog(), cancel); attempt++)
         {
-            if (attempt == 100) throw new IOException($"{file}-wal could not be cut: somebody reads from it");
-            await Task.Delay(50, cancel);
+            if (attempt == MostCuts) throw new IOException("The erased parts are still in the write-ahead log, because a reader holds it; repeat the erasure");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
         }
     }
 

@@ -15,7 +15,6 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     private readonly SqliteCommand _release;
     private readonly SqliteCommand _moveHead;
     private readonly SqliteCommand _head;
-    private readonly SqliteCommand[] _statements;
 
     public SqliteJournalWriterConnection(SqliteConnection connection, JournalKeys keys)
     {
@@ -32,7 +31,6 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         _release = Prepare("delete from claims where name = $name and stream = $stream", "$name", "$stream");
         _moveHead = Prepare("update journal_head set last = $last, sum = $sum", "$last", "$sum");
         _head = Prepare("select last, sum from journal_head");
-        _statements = [_lastVersion, _ofCommand, _holder, _insert, _claim, _release, _moveHead, _head];
     }
 
     public SqliteConnection Connection => _connection;
@@ -42,7 +40,7 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         var results = new AppendResult[batch.Count];
         var refused = new HashSet<Lane>();
         using var transaction = _connection.BeginTransaction(deferred: false);
-        foreach (var statement in _statements) statement.Transaction = transaction;
+        foreach (var statement in Statements) statement.Transaction = transaction;
         var (last, sum) = Head();
         var position = last;
         for (var i = 0; i < batch.Count; i++)
@@ -64,24 +62,23 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     /// <summary>Erases private parts: the only change a record ever sees.</summary>
     public int RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records)
     {
-        using (var transaction = _connection.BeginTransaction())
-        using (var update = Prepare("update journal set private = $private where position = $position", "$private", "$position"))
-        {
-            foreach (var record in records) Run(update, record.Private, record.Position);
-            transaction.Commit();
-        }
-
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        using var update = Prepare("update journal set private = $private where position = $position", "$private", "$position");
+        foreach (var record in records) Run(update, record.Private, record.Position);
+        transaction.Commit();
         return records.Count;
     }
 
-    /// <summary>Writes the log back and cuts it, for it still holds what was erased; false while somebody reads from it.</summary>
-    public bool CutLog() => (long)SqliteJournalSchema.Scalar(_connection, "pragma wal_checkpoint(truncate)")! == 0;
+    /// <summary>Writes the write-ahead log back and cuts it; false where a reader still needs it.</summary>
+    public bool CutLog() => SqliteJournalSchema.Scalar(_connection, "pragma wal_checkpoint(truncate)") is 0L;
 
     public void Dispose()
     {
-        foreach (var statement in _statements) statement.Dispose();
+        foreach (var statement in Statements) statement.Dispose();
         _connection.Dispose();
     }
+
+    private SqliteCommand[] Statements => [_lastVersion, _ofCommand, _holder, _insert, _claim, _release, _moveHead, _head];
 
     private AppendResult? Refusal(Append append)
     {

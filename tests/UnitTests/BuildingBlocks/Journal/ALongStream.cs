@@ -1,0 +1,67 @@
+using JinhuRedCross.BuildingBlocks.Journal;
+using Microsoft.Data.Sqlite;
+using static JinhuRedCross.UnitTests.Journaling.Asking;
+
+namespace JinhuRedCross.UnitTests.Journaling;
+
+public sealed class ALongStream : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private readonly Guid _id = Guid.CreateVersion7();
+    private PurseHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await PurseHost.Start(_folder.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(2000)]
+    [InlineData(10_000)]
+    public async Task Is_read_whole_page_by_page_when_its_purse_wakes_up(int events)
+    {
+        await Written(events);
+        Assert.Equal(new(events, events, false), await _host.Purse(_id).Look().Soon());
+        Assert.Equal(events + 1, (await _host.Purse(_id).Fill(1)).Version);
+    }
+
+    [Fact]
+    public async Task With_an_event_that_this_version_does_not_know_says_so()
+    {
+        await Written(3);
+        Alter("update journal set name = 'purse.from_the_future' where version = 2");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Purse(_id).Fill(1).Soon());
+        Assert.Contains("purse.from_the_future", failure.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Purse(_id).Look().Soon());
+    }
+
+    [Fact]
+    public async Task With_a_gap_is_not_gone_on_with()
+    {
+        await Written(3);
+        Alter("delete from journal where version = 2");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Purse(_id).Fill(1).Soon());
+        Assert.Contains("version 2 is missing", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task Written(int events)
+    {
+        var stored = Enumerable.Range(1, events).Select(v => _host.Journal.Encode(new Filled(new(1), null, null, null), new("purse", _id), v)).ToList();
+        var append = new Append(new(), new("purse", _id), 0, stored, [], Fresh(), DateTimeOffset.UnixEpoch, Purse.Initial);
+        Assert.Equal(AppendOutcome.Committed, (await _host.Store.Write([append], TestContext.Current.CancellationToken))[0].Outcome);
+        Assert.Equal(events, BalanceOf((await _host.Journal.FindCommand(append.Command.Id))!.Value.Records));
+    }
+
+    private void Alter(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={PurseHost.FileIn(_folder.Path)};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
+    }
+}
