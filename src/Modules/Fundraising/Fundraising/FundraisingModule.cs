@@ -4,6 +4,7 @@ using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
+using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Open;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
@@ -30,11 +31,13 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<QueryCodes>();
+        services.AddSingleton<PlanChanges>();
         services.AddReadModel<CampaignRow>();
         services.AddReadModel<DonationRow>();
         services.AddReadModel<DisbursementRow>();
         services.AddReadModel<SpentRow>();
         services.AddReadModel<TaskRow>();
+        services.AddReadModel<HistoryRow>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -44,6 +47,7 @@ public sealed class FundraisingModule : IModule
         DraftCampaign.Map(campaigns);
         FindCampaigns.Map(campaigns);
         ShowCampaign.Map(campaigns);
+        ShowCampaignHistory.Map(campaigns);
         EditCampaign.Map(campaigns);
         FileCampaign.Map(campaigns);
         LaunchCampaign.Map(campaigns);
@@ -55,7 +59,9 @@ public sealed class FundraisingModule : IModule
         RecordDonation.Map(gifts);
         PassReview.Map(module);
         FindDonations.Map(gifts);
+        ExportDonations.Map(gifts);
         ShowDonation.Map(module);
+        ShowDonationHistory.Map(module);
         ReceiveLetter.Map(module);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
@@ -65,7 +71,11 @@ public sealed class FundraisingModule : IModule
         PayDisbursement.Map(payments);
         CancelDisbursement.Map(payments);
         FindDisbursements.Map(payments);
+        ExportDisbursements.Map(payments);
         FindTasks.Map(module);
+
+        var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
+        ImportTemplate.Map(imports);
 
         OpenCampaigns.Map(open);
         TraceDonation.Map(open);
