@@ -13,6 +13,7 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
     private const int LongestCell = 32_767;
     private static readonly DateOnly DayZero = new(1899, 12, 30);
     private readonly StringBuilder _text = new();
+    private readonly PendingStream _file = new(target);
     private ZipArchive? _zip;
     private Stream? _sheet;
     private int _row;
@@ -29,6 +30,7 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
         await _sheet!.DisposeAsync();
         await _zip!.DisposeAsync();
         (_sheet, _zip) = (null, null);
+        await _file.HandOn();
         await target.FlushAsync();
     }
 
@@ -71,7 +73,7 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
     private async ValueTask Begin()
     {
         if (_zip is not null) return;
-        _zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
+        _zip = await ZipArchive.CreateAsync(_file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
         foreach (var (path, content) in XlsxParts.Around(sheetName))
         {
             await using var part = await _zip.CreateEntry(path).OpenAsync();
@@ -86,5 +88,6 @@ internal sealed class XlsxTableWriter(Stream target, string sheetName, IReadOnly
     {
         await _sheet!.WriteAsync(Encoding.UTF8.GetBytes(_text.ToString()));
         _text.Clear();
+        await _file.HandOn();
     }
 }
