@@ -29,6 +29,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
     {
         context.Response.Headers.Remove("ETag");
         context.Response.Headers.Remove("Location");
+        context.Response.Headers.Remove("Content-Disposition");
         if (BadRequests.Explain(exception, context.Request) is { } refusal) return refusal;
         if (Outages.IsOutage(exception))
         {

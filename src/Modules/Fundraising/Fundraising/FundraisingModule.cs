@@ -32,6 +32,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<QueryCodes>();
+        services.AddSingleton<PlanChanges>();
         services.AddReadModel<CampaignRow>();
         services.AddReadModel<DonationRow>();
         services.AddReadModel<DisbursementRow>();
@@ -46,6 +47,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
+        services.AddReadModel<HistoryRow>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -55,6 +57,7 @@ public sealed class FundraisingModule : IModule
         DraftCampaign.Map(campaigns);
         FindCampaigns.Map(campaigns);
         ShowCampaign.Map(campaigns);
+        ShowCampaignHistory.Map(campaigns);
         EditCampaign.Map(campaigns);
         FileCampaign.Map(campaigns);
         LaunchCampaign.Map(campaigns);
@@ -64,15 +67,19 @@ public sealed class FundraisingModule : IModule
 
         var gifts = module.MapGroup("/campaigns").WithTags("捐赠（Donations）");
         RecordDonation.Map(gifts);
-        PassReview.Map(module);
-        FindDonations.Map(gifts);
-        ShowDonation.Map(module);
+        PassReview.Map(Then(module));
+        var given = module.MapGroup("/campaigns").WithTags("捐赠（Donations）");
+        FindDonations.Map(given);
+        ExportDonations.Map(given);
+        ShowDonation.Map(Then(module));
 
         var lists = module.MapGroup("/campaigns").WithTags("名单导入（Imports）");
         StartImport.Map(lists);
         ShowImport.Map(lists);
         HeldRows.Map(lists);
-        ReceiveLetter.Map(module);
+        var letters = Then(module);
+        ShowDonationHistory.Map(letters);
+        ReceiveLetter.Map(letters);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
         RequestDisbursement.Map(payments);
@@ -81,14 +88,20 @@ public sealed class FundraisingModule : IModule
         PayDisbursement.Map(payments);
         CancelDisbursement.Map(payments);
         FindDisbursements.Map(payments);
-        FindTasks.Map(module);
+        ExportDisbursements.Map(payments);
+        FindTasks.Map(Then(module));
+
+        var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
+        ImportTemplate.Map(imports);
 
         OpenCampaigns.Map(open);
         TraceDonation.Map(open);
 
-        // A group of their own, for what ends a campaign stands after what it does; groups come one after the other.
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);
         SettleCampaign.Map(ends);
     }
+
+    // Groups come one after the other, whatever is mapped into them later.
+    private static RouteGroupBuilder Then(RouteGroupBuilder module) => module.MapGroup("");
 }

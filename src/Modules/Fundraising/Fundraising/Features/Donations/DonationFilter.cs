@@ -15,6 +15,9 @@ namespace JinhuRedCross.Fundraising.Features.Donations;
 /// <param name="Name">捐赠人姓名或单位名称包含</param>
 internal sealed record DonationFilter(DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name)
 {
+    /// <summary>True when nothing is asked for: every gift of the campaign passes.</summary>
+    public bool KeepsAll => this == new DonationFilter(null, null, null, null, null, null, null);
+
     public Specification<DonationRow> Of(Guid campaign)
     {
         var wanted = DonationsThat.BelongTo(campaign);

@@ -1,0 +1,30 @@
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+
+namespace JinhuRedCross.Fundraising.Features.Shared;
+
+/// <summary>What codes are called on paper.</summary>
+internal static class Words
+{
+    public static string Of(Channel channel) => channel switch
+    {
+        Channel.BankTransfer => "银行转账",
+        Channel.WeChatPay => "微信支付",
+        Channel.Alipay => "支付宝",
+        Channel.UnionPay => "银联",
+        Channel.Cash => "现金",
+        Channel.Pos => "POS 刷卡",
+        Channel.Platform => "互联网平台",
+        Channel.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "A channel without a name"),
+    };
+
+    public static string Of(DisbursementStatus status) => status switch
+    {
+        DisbursementStatus.Requested => "待审批",
+        DisbursementStatus.Approved => "已批未付",
+        DisbursementStatus.Paid => "已付",
+        DisbursementStatus.Rejected => "已驳回",
+        DisbursementStatus.Cancelled => "已撤销",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name"),
+    };
+}

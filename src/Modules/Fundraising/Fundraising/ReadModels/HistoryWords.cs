@@ -1,0 +1,34 @@
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+
+namespace JinhuRedCross.Fundraising.ReadModels;
+
+/// <summary>Tells an event of a campaign in one sentence, without the parts that tell who somebody is.</summary>
+internal static class HistoryWords
+{
+    public static (string Zh, string En) Of(CampaignEvent happened) => happened switch
+    {
+        CampaignDrafted e => ($"拟定募捐方案，活动编号 {e.Number}", $"Drafted as {e.Number}"),
+        CampaignPlanEdited => ("修改方案草稿", "Draft plan edited"),
+        CampaignPlanChanged e => Because($"变更方案{(e.RefilingNumber is { } n ? $"，重新备案编号 {n}" : "")}", $"Plan changed{(e.RefilingNumber is { } f ? $", re-filed as {f}" : "")}", e.Reason),
+        CampaignFiled e => ($"备案：{e.FilingNumber}（{e.FiledOn:yyyy-MM-dd}）", $"Filed as {e.FilingNumber} on {e.FiledOn:yyyy-MM-dd}"),
+        CampaignLaunched e => Step("启动募捐", "Launched", e.On, e.Reason),
+        CampaignSuspended e => Step("暂停募捐", "Suspended", e.On, e.Reason),
+        CampaignResumed e => Step("恢复募捐", "Resumed", e.On, e.Reason),
+        CampaignEnded e => Step("结束募捐", "Ended", e.On, e.Reason),
+        CampaignSettled e => Because($"结项（{e.On:yyyy-MM-dd}），剩余 {e.Leftover}", $"Settled on {e.On:yyyy-MM-dd}, {e.Leftover} left over", e.Reason),
+        DonationRecorded e => ($"登记捐赠 {e.Number}，{e.Amount}", $"Gift {e.Number} of {e.Amount} recorded"),
+        DonationReviewPassed e => ($"境外捐赠审查通过：{e.ReviewNumber}", $"Overseas gift passed its review: {e.ReviewNumber}"),
+        DonationLetterReceived e => ($"收到捐赠函：{e.LetterReference}", $"Letter of the gift received: {e.LetterReference}"),
+        DisbursementRequested e => ($"申请拨付 {e.Number}，{e.Amount}", $"Disbursement {e.Number} of {e.Amount} requested"),
+        DisbursementApproved e => ($"批准拨付 {e.Amount}", $"Disbursement of {e.Amount} approved"),
+        DisbursementRejected e => Because("驳回拨付", "Disbursement rejected", e.Reason),
+        DisbursementCancelled e => Because("撤销拨付", "Disbursement cancelled", e.Reason),
+        DisbursementPaid e => ($"付款 {e.Number}，凭证号 {e.VoucherNumber}（{e.PaidOn:yyyy-MM-dd}）", $"Disbursement {e.Number} paid on {e.PaidOn:yyyy-MM-dd}, voucher {e.VoucherNumber}"),
+        // An event that is new here must not stop the list.
+        _ => (happened.GetType().Name, happened.GetType().Name),
+    };
+
+    private static (string Zh, string En) Step(string zh, string en, DateOnly on, string? reason) => Because($"{zh}（{on:yyyy-MM-dd}）", $"{en} on {on:yyyy-MM-dd}", reason);
+
+    private static (string Zh, string En) Because(string zh, string en, string? reason) => reason is null ? (zh, en) : ($"{zh}：{reason}", $"{en}: {reason}");
+}
