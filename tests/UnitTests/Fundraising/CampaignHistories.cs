@@ -69,6 +69,15 @@ public sealed class CampaignHistories
         Assert.Equal(CampaignRows.TasksOf(history.State), CampaignRows.Fold<TaskRow>(history.Records).Where(t => t.AppearsOn < DateOnly.MaxValue).Select(CampaignRows.Short).Order(StringComparer.Ordinal));
     });
 
+    [Fact, Rule("FUN-03")]
+    public void What_is_settled_is_no_longer_to_be_filed()
+    {
+        var settled = UnfiledEmergency().After(c => c.End(null, null, Now)).After(c => c.Settle(null, null, Now));
+        var records = settled.History.Select((happened, i) => new Recorded(i + 1, new("campaign", Id), i + 1, happened, "甲", Now)).ToList();
+        Assert.Equal([TaskKind.File], CampaignRows.Fold<TaskRow>(records.SkipLast(1)).Select(t => t.Kind));
+        Assert.Empty(CampaignRows.Fold<TaskRow>(records));
+    }
+
     [Fact]
     public void The_lists_of_gifts_and_payments_say_what_the_campaign_says() => Sample(history =>
     {
