@@ -37,7 +37,7 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 1) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 2) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -48,7 +48,7 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             DonationLetterReceived e => [Key(TaskKind.Letter, e.DonationId)],
             DonationReviewPassed e => [Key(TaskKind.Review, e.DonationId)],
             CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged or CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
-            CampaignFiled => [Key(TaskKind.File, campaign)],
+            CampaignFiled or CampaignSettled => [Key(TaskKind.File, campaign)],
             CampaignEnded => [Key(TaskKind.End, campaign)],
             CampaignSettled => [Key(TaskKind.File, campaign)],
             DisbursementRequested e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],

@@ -47,6 +47,8 @@ internal static class CampaignErrors
 
     public static readonly Error ChangeNeedsFiling = Error.Invalid("campaign.refiling_missing", "备案后的方案变更须重新备案；请填写重新备案编号", "A change of a filed plan needs its re-filing number", "FUN-14", "refilingNumber");
 
+    public static readonly Error FileFirst = Error.Conflict("campaign.file_first", "此活动尚未备案；请先补办备案（file），再办理变更", "This campaign is not filed yet; file it first, then change its plan", "FUN-03");
+
     public static readonly Error DraftIsEdited = Error.Conflict("campaign.is_draft", "草稿请直接修改（PUT），不需要变更", "Edit a draft with PUT; it needs no change", "FUN-14");
 
     public static readonly Error KindFixed = Error.Invalid("campaign.kind_fixed", "启动或备案后不能改变活动类别", "The kind of a campaign is fixed once it is filed or launched", "FUN-14", "kind");
@@ -58,6 +60,9 @@ internal static class CampaignErrors
         var each = missing.Select(m => Error.Invalid("campaign.plan_incomplete", zh, en, "FUN-02", m.Field)).ToList();
         return Error.All(each)!;
     }
+
+    public static Error DayOutOfRange(string field, DateOnly day) => Error.Invalid("day.out_of_range",
+        $"日期 {day:yyyy-MM-dd} 有误；请填写 2000 年至 2999 年之间的日期", $"The day {day:yyyy-MM-dd} cannot be right; give one from 2000 to 2999", "FUN-02", field);
 
     public static Error EndsBeforeStart(DateOnly start, DateOnly end) => Error.Invalid("campaign.ends_before_start",
         $"结束日期 {end:yyyy-MM-dd} 早于开始日期 {start:yyyy-MM-dd}", $"The last day {end:yyyy-MM-dd} is before the first {start:yyyy-MM-dd}", "FUN-02", "endsOn");

@@ -22,7 +22,7 @@ internal sealed partial record Campaign
         if (Gift.Check(asked, id, now, parameters, out var gift) is { } error) return error;
         var receivedOn = ChinaTime.DayOf(gift.ReceivedAt);
         if (Plan!.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
-        if (!Lines.ContainsKey(KeyOf(gift.Earmark)) && Lines.Count > parameters.EarmarksPerCampaign) return DonationErrors.TooManyEarmarks(parameters.EarmarksPerCampaign);
+        if (gift.Earmark is { } earmark && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= parameters.EarmarksPerCampaign) return DonationErrors.TooManyEarmarks(parameters.EarmarksPerCampaign);
         var sequence = GiftCount + 1;
         var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);
         Decision<CampaignEvent> recorded =

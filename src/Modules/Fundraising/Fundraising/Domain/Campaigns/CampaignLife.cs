@@ -31,6 +31,7 @@ internal sealed partial record Campaign
         if (Plan is null) return CampaignErrors.NotFound;
         if (Status == CampaignStatus.Draft) return CampaignErrors.DraftIsEdited;
         if (Status is CampaignStatus.Ended or CampaignStatus.Settled) return CampaignErrors.Closed;
+        if (Plan.Kind == CampaignKind.Public && FilingNumber is null) return CampaignErrors.FileFirst;
         if (CampaignPlan.Check(Dated(asked, now), id, out var plan) is { } error) return error;
         if (plan.Kind != Plan.Kind) return CampaignErrors.KindFixed;
         if (PlainText.Check(refilingNumber, "refilingNumber", 100, out var number) is { } unclean) return unclean;

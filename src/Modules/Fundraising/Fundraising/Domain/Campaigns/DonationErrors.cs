@@ -27,7 +27,7 @@ internal static class DonationErrors
         $"{(yuan % 10_000 == 0 ? $"{yuan / 10_000:0}万" : yuan.ToString("N2", System.Globalization.CultureInfo.InvariantCulture))}元以上大额捐赠应提供书面捐赠函（letterReference）", $"A gift of ¥{yuan:N0} or more needs a written letter (letterReference)", "FUN-06", "letterReference");
 
     public static Error ReceivedInFuture(DateTimeOffset at) => Error.Invalid("donation.received_in_future",
-        $"到账时间 {at.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm} 在将来；只登记已经到账的捐赠", "The money has not been received yet; record it when it has", "FUN-06", "receivedAt");
+        $"到账时间 {ChinaTime.ClockAt(at):yyyy-MM-dd HH:mm} 在将来；只登记已经到账的捐赠", "The money has not been received yet; record it when it has", "FUN-06", "receivedAt");
 
     public static Error ReceivedAfterEnd(DateOnly received, DateOnly end) => Error.Invalid("donation.received_after_end",
         $"到账日期 {received:yyyy-MM-dd} 晚于活动结束日期 {end:yyyy-MM-dd}；请记入日常受赠或其他活动", $"It was received on {received:yyyy-MM-dd}, after the campaign's last day {end:yyyy-MM-dd}; record it to the general fund", "FUN-02", "receivedAt");

@@ -27,7 +27,7 @@ internal static class ChangeCampaign
         .WithName("changeCampaign").WithSummary("变更方案（Change the plan）")
         .WithDescription("备案或启动之后以新的方案替换原方案，公开募捐须附重新备案编号；原方案保留在历史中。类别不能改变。")
         .Permission("fundraising.campaigns")
-        .Refuses(CampaignErrors.NotFound, CampaignErrors.DraftIsEdited, CampaignErrors.Closed, CampaignErrors.ChangeNeedsFiling, CampaignErrors.KindFixed)
+        .Refuses(CampaignErrors.NotFound, CampaignErrors.DraftIsEdited, CampaignErrors.FileFirst, CampaignErrors.Closed, CampaignErrors.ChangeNeedsFiling, CampaignErrors.KindFixed)
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(Request.Example);
 

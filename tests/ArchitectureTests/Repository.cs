@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace JinhuRedCross.ArchitectureTests;
+
+/// <summary>The source tree and the modules in it: found, never listed.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+
+    /// <summary>The project of each module; its Contracts are another project beside it.</summary>
+    public static IReadOnlyList<string> ModuleProjects { get; } = Rule.Finds(
+        Directory.EnumerateFiles(Path.Combine(Root, "src", "Modules"), "*.csproj", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".Contracts.csproj", StringComparison.Ordinal)), "module projects under src/Modules");
+
+    /// <summary>What the host runs: the modules, and the house that carries them.</summary>
+    public static IReadOnlyList<Assembly> ModuleAssemblies { get; } = Rule.Finds(Host.Modules.All.Select(m => m.GetType().Assembly).Distinct(), "modules in Host/Modules.cs");
+
+    public static IReadOnlyList<Assembly> AllAssemblies { get; } = [.. ModuleAssemblies, typeof(BuildingBlocks.Domain.Error).Assembly, typeof(Program).Assembly];
+
+    private static string FindRoot(DirectoryInfo folder) =>
+        File.Exists(Path.Combine(folder.FullName, "JinhuRedCross.sln")) ? folder.FullName : FindRoot(folder.Parent ?? throw new InvalidOperationException("JinhuRedCross.sln is not above the tests"));
+}

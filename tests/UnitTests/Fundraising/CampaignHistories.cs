@@ -1,0 +1,152 @@
+using CsCheck;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.ReadModels;
+using static JinhuRedCross.UnitTests.Fundraising.Scenarios;
+
+namespace JinhuRedCross.UnitTests.Fundraising;
+
+/// <summary>Whatever people try, in whatever order: every fen has one place, and the lists say what the campaign says.</summary>
+public sealed class CampaignHistories
+{
+    private static readonly Gen<(int Kind, Attempt[] Attempts)> _histories = Gen.Select(
+        Gen.Int[0, 4],
+        Gen.Select(Gen.Int[0, 28], Gen.Int[0, 40], Gen.Int[1, 60], Gen.Int[0, 2], Gen.Int[0, 2], (what, which, fen, who, line) => new Attempt(what, which, fen, who, line)).Array[0, 90]);
+
+    [Fact, Rule("FUN-08")]
+    public void What_was_raised_is_all_somewhere() => Sample(history =>
+    {
+        var c = history.State;
+        Assert.Equal(c.Raised, c.Available + c.Committed + c.Disbursed + c.AwaitingReview + c.Refunded);
+        Assert.Equal(history.Gifts.Sum(g => g.Amount.Fen), c.Raised.Fen);
+        Assert.Equal(history.Payments.Sum(p => p.Taken.Sum(t => t.Length)), c.Disbursed.Fen);
+        Assert.All(c.Lines.Keys, line => Assert.True(c.AvailableOn(line.Length == 0 ? null : line) >= Money.Zero, $"{line} is overdrawn"));
+    });
+
+    [Fact, Rule("FUN-20")]
+    public void No_fen_is_taken_twice_or_from_another_line() => Sample(history =>
+    {
+        foreach (var (key, line) in history.State.Lines)
+        {
+            var taken = history.TakenFrom(key).OrderBy(t => t.From).ToList();
+            Assert.All(taken, t => Assert.True(t.From >= 0 && t.To <= line.Received.Fen && !t.IsEmpty));
+            Assert.All(taken.Zip(taken.Skip(1)), pair => Assert.True(pair.First.To <= pair.Second.From));
+            Assert.Equal(line.Spent.Fen, taken.Sum(t => t.Length));
+        }
+
+        Assert.All(history.State.Unreviewed.Values, waiting => Assert.All(history.TakenFrom(waiting.Line), t => Assert.True(t.Intersect(waiting.Fens).IsEmpty)));
+    });
+
+    [Fact, Rule("FUN-16")]
+    public void A_payment_takes_exactly_what_somebody_else_approved() => Sample(history =>
+    {
+        foreach (var paid in history.Payments)
+        {
+            var asked = history.Records.Select(r => r.Event).OfType<DisbursementRequested>().Single(r => r.DisbursementId == paid.DisbursementId);
+            var approved = history.Records.Select(r => r.Event).OfType<DisbursementApproved>().Single(r => r.DisbursementId == paid.DisbursementId);
+            Assert.Equal((asked.Amount.Fen, asked.Earmark), (paid.Taken.Sum(t => t.Length), paid.Earmark));
+            Assert.Equal(asked.Amount, approved.Amount);
+            Assert.NotEqual(asked.By, approved.By);
+        }
+    });
+
+    [Fact, Rule("FUN-08")]
+    public void The_parts_of_a_gift_and_its_rest_are_its_amount() => Sample(history =>
+    {
+        foreach (var gift in history.Gifts)
+        {
+            var line = gift.Earmark ?? "";
+            var used = history.TakenFrom(line).Sum(t => t.Intersect(gift.Fens).Length);
+            Assert.Equal(gift.Amount.Fen, used + history.State.Lines[line].UnspentOf(gift.Fens).Sum(u => u.Length));
+        }
+    });
+
+    [Fact]
+    public void The_lists_of_campaigns_and_tasks_say_what_the_campaign_says() => Sample(history =>
+    {
+        CampaignRows.SayWhat(history.State, CampaignRows.Fold<CampaignRow>(history.Records).SingleOrDefault());
+        Assert.Equal(CampaignRows.TasksOf(history.State), CampaignRows.Fold<TaskRow>(history.Records).Where(t => t.AppearsOn < DateOnly.MaxValue).Select(CampaignRows.Short).Order(StringComparer.Ordinal));
+    });
+
+    [Fact, Rule("FUN-03")]
+    public void What_is_settled_is_no_longer_to_be_filed()
+    {
+        var settled = UnfiledEmergency().After(c => c.End(null, null, Now)).After(c => c.Settle(null, null, Now));
+        var records = settled.History.Select((happened, i) => new Recorded(i + 1, new("campaign", Id), i + 1, happened, "甲", Now)).ToList();
+        Assert.Equal([TaskKind.File], CampaignRows.Fold<TaskRow>(records.SkipLast(1)).Select(t => t.Kind));
+        Assert.Empty(CampaignRows.Fold<TaskRow>(records));
+    }
+
+    [Fact]
+    public void The_lists_of_gifts_and_payments_say_what_the_campaign_says() => Sample(history =>
+    {
+        var (gifts, payments) = (CampaignRows.Fold<DonationRow>(history.Records).ToList(), CampaignRows.Fold<DisbursementRow>(history.Records).ToList());
+        Assert.Equal(history.Gifts.Count(), gifts.Count);
+        Assert.Equal(history.State.Unreviewed.Keys.Order(), gifts.Where(g => g.AwaitsReview).Select(g => g.Id).Order());
+        Assert.Equal(history.State.LettersOwed.Order(), gifts.Where(g => g.LetterOwed).Select(g => g.Id).Order());
+        Assert.Equal(history.State.DisbursementCount, payments.Count);
+        foreach (var status in new[] { DisbursementStatus.Requested, DisbursementStatus.Approved })
+        {
+            Assert.Equal(history.State.Open.Values.Where(d => d.Status == status).Select(d => (d.Id, d.Version)).Order(), payments.Where(p => p.Status == status).Select(p => (p.Id, p.Version)).Order());
+        }
+
+        var spent = CampaignRows.Fold<SpentRow>(history.Records).Select(s => (s.DisbursementId, s.Line, s.FromFen, s.ToFen)).Order();
+        Assert.Equal(history.Payments.SelectMany(p => p.Taken.Select(t => (p.DisbursementId, p.Earmark ?? "", t.From, t.To))).Order(), spent);
+    });
+
+    [Fact]
+    public void What_the_store_gives_back_makes_the_same_campaign()
+    {
+        var folder = Directory.CreateTempSubdirectory("jinhu-histories-").FullName;
+        var codec = new EventCodec(new([typeof(Campaign).Assembly]), JournalKeys.Open(folder, journalIsNew: true));
+        _histories.Sample(made =>
+        {
+            var history = Begin(made.Kind);
+            foreach (var attempt in made.Attempts) history.Do(attempt);
+            var again = history.Records.Select(r => StoredAndRead(codec, r)).Aggregate(Campaign.Initial, (c, happened) => c.Apply(happened));
+            Assert.Equal(Spec.Text(history.State), Spec.Text(again));
+        });
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Chance_reaches_every_event()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        _histories.Sample(made =>
+        {
+            var history = Begin(made.Kind);
+            foreach (var attempt in made.Attempts) history.Do(attempt);
+            foreach (var record in history.Records) seen.AddOrUpdate(record.Event.GetType().Name, 1, (_, n) => n + 1);
+        }, iter: 1000);
+        Assert.Empty(typeof(CampaignEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CampaignEvent))).Select(t => t.Name).Except(seen.Keys));
+    }
+
+    private static void Sample(Action<CampaignHistory> holds) => _histories.Sample(made =>
+    {
+        var history = Begin(made.Kind);
+        holds(history);
+        foreach (var attempt in made.Attempts)
+        {
+            var before = history.Records.Count;
+            history.Do(attempt);
+            if (history.Records.Count > before) holds(history);
+        }
+    });
+
+    private static CampaignHistory Begin(int kind) => kind switch
+    {
+        0 => new(Plan, filed: true),
+        1 => new(Emergency, filed: false),
+        2 => new(Targeted, filed: false),
+        3 => new(GeneralFund, filed: false),
+        _ => new(Plan with { Purpose = null }, filed: true),
+    };
+
+    private static CampaignEvent StoredAndRead(EventCodec codec, Recorded record)
+    {
+        var (name, data, blob) = codec.Encode(record.Event, record.Stream, record.Version);
+        return (CampaignEvent)codec.Decode(name, data, blob, record.Stream, record.Version);
+    }
+}
