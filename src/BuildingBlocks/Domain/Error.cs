@@ -43,5 +43,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Zh, string En, st
     public IReadOnlyList<Error> More { get; init; } = [];
 
     /// <summary>One error that tells all of <paramref name="errors"/>, led by the first; null where there are none.</summary>
-    public static Error? All(IReadOnlyList<Error> errors) => errors.Count == 0 ? null : errors[0] with { More = [.. errors.Skip(1)] };
+    public static Error? All(IReadOnlyList<Error> errors)
+    {
+        Error[] each = [.. errors.SelectMany(e => e.More.Prepend(e))];
+        return each.Length == 0 ? null : each[0] with { More = each[1..] };
+    }
 }
