@@ -68,6 +68,7 @@ internal sealed record CampaignPlan(
             Text(asked.SurplusPlan, "surplusPlan", LongText),
             Amount(asked.GoalAmount, "goalAmount", zeroAllowed: false, errors),
             CertificateOf(asked.Certificate, errors));
+        errors.AddRange(((Error?[])[DayRange.Check(asked.StartsOn, "startsOn"), DayRange.Check(asked.EndsOn, "endsOn")]).OfType<Error>());
         errors.AddRange(checkedPlan.Faults(asked));
         plan = checkedPlan;
         return Error.All(errors);
