@@ -76,9 +76,9 @@ internal sealed class CampaignGrain(Journal journal, FundraisingParameters param
     public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts) =>
         await Task.WhenAll(gifts.Select(g => RecordDonation(g.Command, g.Gift)));
 
-    public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), showAfter: true);
+    public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), c => c.VersionOfGift(donation), showAfter: true);
 
-    public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), showAfter: true);
+    public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), c => c.VersionOfGift(donation), showAfter: true);
 
     public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
         Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, parameters), showAfter: true);
