@@ -58,9 +58,9 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     }
 
     /// <summary>A start that must fail: its exit code and what it says.</summary>
-    public static async Task<(int ExitCode, string Output)> StartInVain(string folder)
+    public static async Task<(int ExitCode, string Output)> StartInVain(string folder, params IReadOnlyList<string> args)
     {
-        await using var host = new ProcessHost(folder, []);
+        await using var host = new ProcessHost(folder, args);
         host.Run();
         await host._process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
         return (host._process.ExitCode, host.Output);

@@ -60,6 +60,18 @@ public sealed class SurvivingAccidents : IDisposable
         (await new Desk(first.Client).Post("campaigns", Plans.General())).IsCreated();
     }
 
+    [Fact]
+    public async Task On_an_address_that_is_taken_it_does_not_start_and_says_why()
+    {
+        await using var first = await TestHost.Start();
+
+        var (code, output) = await ProcessHost.StartInVain(Folder, "--urls", first.Client.BaseAddress!.ToString());
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("地址已被另一个程序占用", output);
+        Assert.DoesNotContain("Unhandled exception", output);
+    }
+
     [Theory]
     [InlineData("journal-1.key", false)]
     [InlineData("journal-1.key", true)]
