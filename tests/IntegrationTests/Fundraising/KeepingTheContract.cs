@@ -139,6 +139,14 @@ public sealed class KeepingTheContract(FundraisingFixture fundraising)
         Assert.Contains("没有这个募捐活动", (string?)(await _desk.Get(path)).IsRefused(404).Json["detail"]);
     }
 
+    [Theory]
+    [InlineData("request.stale")]
+    [InlineData("idempotency.key_reused")]
+    [InlineData("store.unavailable")]
+    [InlineData("day.out_of_range")]
+    [InlineData("donation.inquiry_locked")]
+    public async Task The_type_of_a_refusal_leads_to_its_explanation(string code) => (await _desk.Get("/errors/" + code)).IsOk();
+
     [Fact]
     public async Task A_repeat_is_not_measured_by_the_version_it_once_met()
     {
