@@ -28,6 +28,8 @@ dotnet restore JinhuRedCross.sln --locked-mode || give_up "Restore failed: do pa
 dotnet build JinhuRedCross.sln --no-restore -warnaserror || give_up "The build failed"
 dotnet format JinhuRedCross.sln --no-restore --verify-no-changes || give_up "Run: dotnet format JinhuRedCross.sln"
 
+need_chromium || give_up "Chromium could not be installed; the tests in a browser need it"
+
 passed=0
 failed=0
 for project in tests/*/*.csproj; do

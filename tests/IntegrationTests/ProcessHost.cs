@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace JinhuRedCross.IntegrationTests;
@@ -8,6 +9,8 @@ namespace JinhuRedCross.IntegrationTests;
 internal sealed partial class ProcessHost : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -33,9 +36,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     public static async Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args)
     {
         var host = new ProcessHost(folder, args);
-        host._process.Start();
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
+        host.Run();
         host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
         await host.UntilReady();
         return host;
@@ -48,11 +49,35 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM, as a service manager stops it; its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(new CancellationTokenSource(LongestStop).Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>A start that must fail: its exit code and what it says.</summary>
+    public static async Task<(int ExitCode, string Output)> StartInVain(string folder, params IReadOnlyList<string> args)
+    {
+        await using var host = new ProcessHost(folder, args);
+        host.Run();
+        await host._process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
+        return (host._process.ExitCode, host.Output);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Kill();
         Client.Dispose();
         _process.Dispose();
+    }
+
+    private void Run()
+    {
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     private async Task UntilReady()

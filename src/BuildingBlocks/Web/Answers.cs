@@ -31,9 +31,11 @@ public sealed class OkAt<T>(T value, long version) : IResult, IEndpointMetadataP
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        if (!Precondition.TryParse(request.Headers.IfNoneMatch, out var known)) return RequestErrors.IfNoneMatchInvalid.ToProblem().ExecuteAsync(httpContext);
+        // A question only: what a command has done must not be told as refused.
+        Precondition? known = null;
+        if (HttpMethods.IsGet(request.Method) && !Precondition.TryParse(request.Headers.IfNoneMatch, out known)) return RequestErrors.IfNoneMatchInvalid.ToProblem().ExecuteAsync(httpContext);
         response.Headers.ETag = Precondition.TagOf(version);
-        if (!HttpMethods.IsGet(request.Method) || known?.Matches(version) is not true) return Answers.Write(httpContext, StatusCodes.Status200OK, value);
+        if (known?.Matches(version) is not true) return Answers.Write(httpContext, StatusCodes.Status200OK, value);
         response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -8,6 +9,16 @@ namespace JinhuRedCross.Host.Hosting;
 /// <summary>The refusals that follow from an operation's shape, so that no endpoint has to list them.</summary>
 internal static class CommonRefusals
 {
+    private static readonly RefusalMetadata[] _ofCommands =
+    [
+        new(400, RequestErrors.KeyInvalid.Code, "Idempotency-Key 无效"),
+        new(412, CommandErrors.Stale.Code, "数据已被他人更新（If-Match）"),
+        new(422, CommandErrors.KeyReused.Code, "同一个 Idempotency-Key 用于不同的请求"),
+        new(503, RequestErrors.StoreUnavailable.Code, "存储暂时不可用，可重试"),
+    ];
+
+    public static RefusalMetadata? Find(string code) => _ofCommands.FirstOrDefault(r => r.Code == code);
+
     public static IEnumerable<RefusalMetadata> Of(OpenApiOperation operation, OperationFilterContext context)
     {
         var isCommand = Handler.Takes<CommandRequest>(context.ApiDescription);
@@ -22,9 +33,6 @@ internal static class CommonRefusals
         }
 
         if (!isCommand) yield break;
-        yield return new(400, RequestErrors.KeyInvalid.Code, "Idempotency-Key 无效");
-        yield return new(412, "version.stale", "数据已被他人更新（If-Match）");
-        yield return new(422, "idempotency.key_reused", "同一个 Idempotency-Key 用于不同的请求");
-        yield return new(503, RequestErrors.StoreUnavailable.Code, "存储暂时不可用，可重试");
+        foreach (var refusal in _ofCommands) yield return refusal;
     }
 }

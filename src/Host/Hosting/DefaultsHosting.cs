@@ -21,6 +21,8 @@ internal static class DefaultsHosting
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         // At each start it asks for the server's garbage collector, which is not for one small machine.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+        // Why it does not start is told once, by StartRefusals or by the runtime.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         // Our own answer to a cancelled or refused request is enough; these would log addresses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests"] = "None",
     };

@@ -35,7 +35,7 @@ internal static class PlatformEndpoints
         var told = endpoints.Endpoints
             .SelectMany(e => e.Metadata.GetOrderedMetadata<RefusalMetadata>().Where(r => r.Code == code).Select(r => (Operation: e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Refusal: r)))
             .ToArray();
-        var known = told.Select(t => t.Refusal).FirstOrDefault(r => r.Text is not null) ?? told.Select(t => t.Refusal).FirstOrDefault() ?? RequestErrors.Find(code);
+        var known = told.Select(t => t.Refusal).FirstOrDefault(r => r.Text is not null) ?? told.Select(t => t.Refusal).FirstOrDefault() ?? CommonRefusals.Find(code) ?? RequestErrors.Find(code);
         if (known is null) return RequestErrors.RouteUnknown.ToProblem(StatusCodes.Status404NotFound);
         return Results.Ok(new ErrorPage(known.Code, known.Status, known.Text, [.. told.Select(t => t.Operation).OfType<string>().Distinct()]));
     }

@@ -80,9 +80,9 @@ internal sealed class CampaignGrain(Journal journal, FundraisingParameters param
             Decide(g.Command, (c, now) => c.RecordDonation(g.Command.Id, g.Gift, now, parameters), lookUpFirst: known.Contains(g.Command.Id))));
     }
 
-    public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), showAfter: true);
+    public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), c => c.VersionOfGift(donation), showAfter: true);
 
-    public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), showAfter: true);
+    public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), c => c.VersionOfGift(donation), showAfter: true);
 
     public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
         Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, parameters), showAfter: true);

@@ -50,7 +50,6 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged or CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
             CampaignFiled or CampaignSettled => [Key(TaskKind.File, campaign)],
             CampaignEnded => [Key(TaskKind.End, campaign)],
-            CampaignSettled => [Key(TaskKind.File, campaign)],
             DisbursementRequested e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
             DisbursementApproved e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
             DisbursementRejected e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],

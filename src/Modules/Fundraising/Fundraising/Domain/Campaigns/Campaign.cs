@@ -73,6 +73,9 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     /// <summary>Large gifts from lists whose letter is not there yet.</summary>
     public ImmutableHashSet<Guid> LettersOwed { get; init; } = [];
 
+    /// <summary>Versions of the gifts that still owe something: how many events each has seen.</summary>
+    public ImmutableDictionary<Guid, long> GiftVersions { get; init; } = ImmutableDictionary<Guid, long>.Empty;
+
     private bool IsRunning => Status is CampaignStatus.Running;
 
     private bool WasLaunched => Status is not (CampaignStatus.Draft or CampaignStatus.Filed);
@@ -100,7 +103,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             CampaignSettled e => next with { Status = CampaignStatus.Settled, SettledOn = e.On },
             DonationRecorded e => next.Receive(e),
             DonationReviewPassed e => next.Release(e),
-            DonationLetterReceived e => next with { LettersOwed = LettersOwed.Remove(e.DonationId) },
+            DonationLetterReceived e => (next with { LettersOwed = LettersOwed.Remove(e.DonationId) }).Count(e.DonationId),
             _ => next.ApplyDisbursement(happened),
         };
     }

@@ -61,9 +61,6 @@ internal static class CampaignErrors
         return Error.All(each)!;
     }
 
-    public static Error DayOutOfRange(string field, DateOnly day) => Error.Invalid("day.out_of_range",
-        $"日期 {day:yyyy-MM-dd} 有误；请填写 2000 年至 2999 年之间的日期", $"The day {day:yyyy-MM-dd} cannot be right; give one from 2000 to 2999", "FUN-02", field);
-
     public static Error EndsBeforeStart(DateOnly start, DateOnly end) => Error.Invalid("campaign.ends_before_start",
         $"结束日期 {end:yyyy-MM-dd} 早于开始日期 {start:yyyy-MM-dd}", $"The last day {end:yyyy-MM-dd} is before the first {start:yyyy-MM-dd}", "FUN-02", "endsOn");
 

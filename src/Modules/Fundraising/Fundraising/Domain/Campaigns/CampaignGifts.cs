@@ -52,6 +52,9 @@ internal sealed partial record Campaign
         return [new DonationLetterReceived(donation, letter, now)];
     }
 
+    /// <summary>The version of a gift that still owes something; null where it owes nothing.</summary>
+    public long? VersionOfGift(Guid donation) => GiftVersions.TryGetValue(donation, out var version) ? version : null;
+
     private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
     {
         if (gift.TransactionNumber is { } transaction)
@@ -71,12 +74,19 @@ internal sealed partial record Campaign
             Lines = Lines.SetItem(key, line),
             LettersOwed = e.LetterOwed ? LettersOwed.Add(e.DonationId) : LettersOwed,
             Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,
+            GiftVersions = e.LetterOwed || e.AwaitsReview ? GiftVersions.Add(e.DonationId, 1) : GiftVersions,
         };
     }
 
-    private Campaign Release(DonationReviewPassed e) => this with
+    private Campaign Release(DonationReviewPassed e) => (this with
     {
         Lines = Lines.SetItem(KeyOf(e.Earmark), LineOf(e.Earmark).Release(e.Fens)),
         Unreviewed = Unreviewed.Remove(e.DonationId),
+    }).Count(e.DonationId);
+
+    // A gift that owes nothing any more has no further steps, so its version is not kept.
+    private Campaign Count(Guid donation) => this with
+    {
+        GiftVersions = Unreviewed.ContainsKey(donation) || LettersOwed.Contains(donation) ? GiftVersions.SetItem(donation, GiftVersions[donation] + 1) : GiftVersions.Remove(donation),
     };
 }

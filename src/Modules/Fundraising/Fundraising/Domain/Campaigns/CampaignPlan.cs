@@ -68,6 +68,7 @@ internal sealed record CampaignPlan(
             Text(asked.SurplusPlan, "surplusPlan", LongText),
             Amount(asked.GoalAmount, "goalAmount", zeroAllowed: false, errors),
             CertificateOf(asked.Certificate, errors));
+        errors.AddRange(((Error?[])[DayRange.Check(asked.StartsOn, "startsOn"), DayRange.Check(asked.EndsOn, "endsOn")]).OfType<Error>());
         errors.AddRange(checkedPlan.Faults(asked));
         plan = checkedPlan;
         return Error.All(errors);
@@ -79,13 +80,8 @@ internal sealed record CampaignPlan(
         var missing = Missing(asked).ToList();
         if (missing.Count > 0) yield return CampaignErrors.PlanIncomplete(missing);
         if (EndsOn is { } end && asked.StartsOn is { } start && end < start) yield return CampaignErrors.EndsBeforeStart(start, end);
-        if (asked.StartsOn is { } first && !InRange(first)) yield return CampaignErrors.DayOutOfRange("startsOn", first);
-        if (EndsOn is { } last && !InRange(last)) yield return CampaignErrors.DayOutOfRange("endsOn", last);
         if (Kind == CampaignKind.General && EndsOn is not null) yield return CampaignErrors.GeneralHasNoEnd;
     }
-
-    // Deadlines are counted from these days; nobody plans for the ends of the calendar.
-    private static bool InRange(DateOnly day) => day.Year is >= 2000 and <= 2999;
 
     private IEnumerable<(string Field, string Zh)> Missing(ProposedPlan asked)
     {

@@ -74,7 +74,10 @@ internal sealed record Gift(
         if (asked.ReceivedAt is null) Refuse(DonationErrors.Missing("receivedAt", "到账时间"));
         if (asked.Publicity is null) Refuse(DonationErrors.Missing("publicity", "公示方式"));
         if (asked.Receipt is null) Refuse(DonationErrors.Missing("receipt", "是否需要票据"));
-        if (asked.ReceivedAt > now.AddMinutes(5)) Refuse(DonationErrors.ReceivedInFuture(asked.ReceivedAt.Value));
+        Refuse(DayRange.Check(asked.GivenAt is { } g ? ChinaTime.DayOf(g) : null, "givenAt"));
+        var unlikely = DayRange.Check(asked.ReceivedAt is { } r ? ChinaTime.DayOf(r) : null, "receivedAt");
+        Refuse(unlikely);
+        if (unlikely is null && asked.ReceivedAt > now.AddMinutes(5)) Refuse(DonationErrors.ReceivedInFuture(asked.ReceivedAt.Value));
         if (asked is { GivenAt: { } given, ReceivedAt: { } received } && ChinaTime.DayOf(given) > ChinaTime.DayOf(received)) Refuse(DonationErrors.GivenAfterReceived);
         if (asked is { Publicity: Campaigns.Publicity.Name or Campaigns.Publicity.Masked, Donor.Kind: DonorKind.Anonymous, List: null }) Refuse(DonationErrors.AnonymousHasNoName);
         var letter = Text(asked.LetterReference, "letterReference", 100);

@@ -19,7 +19,7 @@ internal static class DraftCampaign
         .WithName("draftCampaign").WithSummary("拟定募捐活动（Draft a campaign）")
         .WithDescription("写下募捐方案并取得活动编号。草稿可修改（PUT）；公开募捐须备案（file）后启动（launch）。")
         .Permission("fundraising.campaigns")
-        .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start", "amount.too_precise", "text.forbidden_character")
+        .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start", "day.out_of_range", "amount.too_precise", "text.forbidden_character")
         .Refuses(CampaignErrors.KindMissing, CampaignErrors.GeneralHasNoEnd, CampaignErrors.CertificateIncomplete)
         .Example(PlanRequest.Example);
 

@@ -16,7 +16,7 @@ internal static class EditCampaign
         .WithDescription("以新的方案整体替换草稿；用 If-Match 防止覆盖他人的修改。备案或启动之后请用“变更”。")
         .Permission("fundraising.campaigns")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotDraft, CampaignErrors.KindMissing)
-        .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start")
+        .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start", "day.out_of_range")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(PlanRequest.Example with { GoalAmount = 600000 });
 

@@ -48,7 +48,7 @@ internal static class RecordDonation
         .Permission("fundraising.record")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed, DonationErrors.AnonymousHasNoName, DonationErrors.GivenAfterReceived)
         .Refuses(409, "donation.payment_recorded")
-        .Refuses(422, "donation.field_missing", "donation.letter_required", "donation.received_in_future", "donation.received_after_end", "donation.too_many_earmarks",
+        .Refuses(422, "donation.field_missing", "donation.letter_required", "donation.received_in_future", "day.out_of_range", "donation.received_after_end", "donation.too_many_earmarks",
             "amount.not_positive", "amount.too_precise", "amount.too_large", "identity.check_digit", "phone.invalid", "text.too_long", "text.forbidden_character")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter(CommandRequest.KeyHeader, () => ExampleNumbers.GiftKey)

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace JinhuRedCross.IntegrationTests.Fundraising;
+
+/// <summary>Somebody who works with the platform over HTTP.</summary>
+internal sealed class Desk(HttpClient client, string? actor = null)
+{
+    public const string Root = "/api/v1/fundraising";
+
+    public const string Open = "/api/v1/public";
+
+    private static long _transactions;
+
+    public Desk As(string other) => new(client, other);
+
+    public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content = null, string? key = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"{Root}/{path}") { Content = content };
+        if (actor is not null) request.Headers.Add("X-Actor", actor);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        foreach (var (name, value) in headers) Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        return await Answer.Of(await client.SendAsync(request));
+    }
+
+    public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, headers: headers);
+
+    public Task<Answer> Post(string path, JsonNode? body = null, string? key = null, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Post, path, body is null ? null : Content(body.ToJsonString()), key, headers);
+
+    public Task<Answer> Put(string path, JsonNode body, string? key = null, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Put, path, Content(body.ToJsonString()), key, headers);
+
+    public Task<Answer> PostText(string path, string body, string type = "application/json") => Send(HttpMethod.Post, path, Content(body, type));
+
+    public async Task<Campaign> Draft(JsonObject? plan = null) => Campaign.Of(this, (await Post("campaigns", plan ?? Plans.Targeted())).IsCreated());
+
+    /// <summary>A campaign that takes gifts.</summary>
+    public async Task<Campaign> Launch(JsonObject? plan = null)
+    {
+        var campaign = await Draft(plan);
+        (await campaign.Step("launch")).IsOk();
+        return campaign;
+    }
+
+    /// <summary>A public campaign, filed in time.</summary>
+    public async Task<Campaign> File()
+    {
+        var campaign = await Draft(Plans.Public());
+        (await campaign.Post("file", Plans.Filing())).IsOk();
+        return campaign;
+    }
+
+    /// <summary>A transaction number that nobody has used.</summary>
+    public static string NewTransaction() => $"T{Guid.CreateVersion7():N}-{Interlocked.Increment(ref _transactions)}";
+
+    /// <summary>All items of a list, page by page.</summary>
+    public async Task<List<JsonNode>> All(string path, int limit = 200)
+    {
+        var all = new List<JsonNode>();
+        for (string? cursor = null; ;)
+        {
+            var page = (await Get($"{path}{(path.Contains('?') ? '&' : '?')}limit={limit}{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}")).IsOk();
+            all.AddRange(page.Items.Select(i => i!.DeepClone()));
+            cursor = (string?)page.Json["nextCursor"];
+            if (cursor is null) return all;
+        }
+    }
+
+    private static ByteArrayContent Content(string text, string type = "application/json")
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return content;
+    }
+}

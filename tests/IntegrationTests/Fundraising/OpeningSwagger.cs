@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace JinhuRedCross.IntegrationTests.Fundraising;
+
+public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
+{
+    private const int SmallestScreenshot = 40_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-browser-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_browser_shows_every_operation_by_its_Chinese_title()
+    {
+        var picture = Path.Combine(_folder.FullName, "swagger.png");
+
+        var page = await Browse("--dump-dom");
+        await Browse("--screenshot=" + picture);
+
+        var text = WebUtility.HtmlDecode(page);
+        foreach (var title in (string[])["金湖县红十字会信息平台", "募捐活动（Campaigns）", "拟定募捐活动", "登记捐赠", "审批通过", "登记付款", "查我的捐赠", "版本与最新封存"]) Assert.Contains(title, text);
+        Assert.True(new FileInfo(picture).Length > SmallestScreenshot, $"The screenshot has {new FileInfo(picture).Length} bytes");
+    }
+
+    private async Task<string> Browse(string what)
+    {
+        string[] args =
+        [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,3600", what, fundraising.Client.BaseAddress + "swagger",
+        ];
+        using var browser = new Process { StartInfo = new(Chromium(), args) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        browser.Start();
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            var said = browser.StandardError.ReadToEndAsync(patience.Token);
+            var page = await browser.StandardOutput.ReadToEndAsync(patience.Token);
+            await browser.WaitForExitAsync(patience.Token);
+            Assert.True(browser.ExitCode == 0, await said);
+            return page;
+        }
+        finally
+        {
+            if (!browser.HasExited) browser.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static string Chromium() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("Chromium is missing; eng/test.sh installs it (need_chromium)");
+}
