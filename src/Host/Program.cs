@@ -3,8 +3,8 @@ using JinhuRedCross.Host.Hosting;
 
 try
 {
+    if (Verbs.Find(args) is { } verb) return await verb();
     var app = HostBuilding.Create(args);
-    // Verbs (verify, rebuild) go here: they use the same settings, but do not serve.
     await app.RunAsync();
     return 0;
 }

@@ -52,8 +52,8 @@ public sealed class StoredEvents
     {
         var (before, stream) = (Sample.Of(type, full), new StreamId("sample", Guid.AllBitsSet));
         var (name, data, blob) = codec.Encode(before, stream, 1);
-        var after = codec.Decode(name, data, blob, stream, 1, out var broken);
-        return !broken && Sample.Text(before) == Sample.Text(after) ? null : $"{type.FullName}: {Sample.Text(before)} became {Sample.Text(after)}";
+        var after = codec.Decode(name, data, blob, stream, 1, out var missing);
+        return missing.Count == 0 && Sample.Text(before) == Sample.Text(after) ? null : $"{type.FullName}: {Sample.Text(before)} became {Sample.Text(after)}";
     }
 
     private static IEnumerable<string> Unread(IReadOnlyList<Assembly> writers, IReadOnlyList<Assembly> readers)

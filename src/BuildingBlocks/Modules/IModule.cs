@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,9 @@ public interface IModule
 
     /// <summary>What staff read in Swagger, such as <c>募捐与捐赠（Fundraising）</c>.</summary>
     string Title { get; }
+
+    /// <summary>What <c>verify</c> checks of this module's records beside their form; null for nothing.</summary>
+    IJournalAudit? Audit() => null;
 
     void AddServices(IServiceCollection services, IConfiguration configuration);
 

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -24,6 +25,8 @@ public sealed class FundraisingModule : IModule
     public string Name => "fundraising";
 
     public string Title => "募捐与捐赠（Fundraising）";
+
+    public IJournalAudit? Audit() => new FundraisingAudit();
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

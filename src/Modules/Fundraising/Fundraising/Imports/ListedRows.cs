@@ -1,10 +1,10 @@
-using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Imports;
+using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Lists;
 
 namespace JinhuRedCross.Fundraising.Imports;
@@ -18,9 +18,7 @@ internal sealed class ListedRows(ImportRequested request, DateOnly assumedDay, C
 
     public DateOnly DayOf(ListedGift gift) => gift.GivenOn ?? assumedDay;
 
-    /// <summary>A row's identity: campaign, source and its number, with day, name and amount.</summary>
-    public Guid IdOf(ListedGift gift) => commands.IdOf("listed-gift", campaignNumber, request.Source, gift.Number,
-        DayOf(gift).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), gift.Name, gift.Amount.Fen.ToString(CultureInfo.InvariantCulture));
+    public Guid IdOf(ListedGift gift) => ListedGiftIds.Of(commands, campaignNumber, request.Source, gift.Number, DayOf(gift), gift.Name, gift.Amount);
 
     // The identity holds the whole content, so there is nothing else to compare a repeat with.
     public Command CommandOf(Guid id) => new(id, _noFingerprint, request.By);

@@ -22,7 +22,7 @@ internal static class ReceiveLetter
         .Permission("fundraising.record")
         .Refuses(DonationErrors.NotFound, DonationErrors.LetterNotOwed)
         .Refuses(422, "donation.field_missing")
-        .ExampleParameter("id", ExampleNumbers.GiftOf(2))
+        .ExampleParameter("id", ExampleNumbers.ListedGift)
         .Example(new Request("示例函〔2026〕1号"));
 
     private static async Task<Results<OkAt<DonationResponse>, Problem>> Handle(

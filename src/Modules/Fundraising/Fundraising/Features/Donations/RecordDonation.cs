@@ -51,7 +51,6 @@ internal static class RecordDonation
         .Refuses(422, "donation.field_missing", "donation.letter_required", "donation.received_in_future", "day.out_of_range", "donation.received_after_end", "donation.too_many_earmarks",
             "amount.not_positive", "amount.too_precise", "amount.too_large", "identity.check_digit", "phone.invalid", "text.too_long", "text.forbidden_character")
         .ExampleParameter("id", ExampleNumbers.Campaign)
-        .ExampleParameter(CommandRequest.KeyHeader, () => ExampleNumbers.GiftKey)
         .Example(_example);
 
     private static readonly Request _example = new(

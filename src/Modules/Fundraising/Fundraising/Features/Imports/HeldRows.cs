@@ -36,48 +36,49 @@ internal static class HeldRows
 
     public static void Map(RouteGroupBuilder campaigns)
     {
-        campaigns.MapGet("/{id}/imports/{importId:guid}/held", Handle)
+        campaigns.MapGet("/{id}/imports/{importId}/held", Handle)
             .WithName("heldRows").WithSummary("待确认行（Held rows）").WithDescription("与另一份名单或手工登记的捐赠同日、同名、同金额的行。")
             .Permission("fundraising.read").Refuses(ImportErrors.NotFound).SortableBy([.. HeldListRow.Sorts])
-            .ExampleParameter("id", ExampleNumbers.Campaign).ExampleParameter("importId", ExampleNumbers.Import);
-        campaigns.MapPost("/{id}/imports/{importId:guid}/held/accept", Accept)
+            .ExampleParameter("id", ExampleNumbers.Campaign).ExampleParameter("importId", () => ExampleNumbers.Import);
+        campaigns.MapPost("/{id}/imports/{importId}/held/accept", Accept)
             .WithName("acceptHeldRows").WithSummary("确认导入（Accept held rows）").WithDescription("确认不是重复，登记为捐赠。")
             .Permission("fundraising.import").Refuses(ImportErrors.NotFound, ImportErrors.RowsMissing).Refuses(409, "import.row_not_held")
-            .ExampleParameter("id", ExampleNumbers.Campaign).ExampleParameter("importId", ExampleNumbers.Import).Example(new Request([5], "同名同额的另一笔捐赠"));
-        campaigns.MapPost("/{id}/imports/{importId:guid}/held/discard", Discard)
+            .ExampleParameter("id", ExampleNumbers.Campaign).ExampleParameter("importId", () => ExampleNumbers.Import).Example(new Request([5], "同名同额的另一笔捐赠"));
+        campaigns.MapPost("/{id}/imports/{importId}/held/discard", Discard)
             .WithName("discardHeldRows").WithSummary("不予导入（Discard held rows）").WithDescription("确认是重复，不登记；须写理由。")
             .Permission("fundraising.import").Refuses(ImportErrors.NotFound, ImportErrors.RowsMissing, ImportErrors.ReasonMissing).Refuses(409, "import.row_not_held")
-            .ExampleParameter("id", ExampleNumbers.Campaign).ExampleParameter("importId", ExampleNumbers.Import).Example(new Request([6], "与已登记的捐赠重复"));
+            .ExampleParameter("id", ExampleNumbers.Campaign).ExampleParameter("importId", () => ExampleNumbers.Import).Example(new Request([6], "与已登记的捐赠重复"));
     }
 
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
-        string id, Guid importId, ListQuery query, CampaignDesk desk, ImportJobs jobs, Reads<HeldListRow> held, HttpContext context, CancellationToken cancel)
+        string id, string importId, ListQuery query, CampaignDesk desk, ImportJobs jobs, Reads<HeldListRow> held, HttpContext context, CancellationToken cancel)
     {
-        if (await desk.Find(id, cancel) is not { } campaign || (await jobs.Show(importId, context, cancel))?.CampaignId != campaign) return ImportErrors.NotFound.ToProblem();
-        var found = await held.Find(HeldListRow.Of(importId), query.Page(), HeldListRow.Sorts, cancel);
+        if (await jobs.Find(await desk.Find(id, cancel), importId, cancel) is not { } import) return ImportErrors.NotFound.ToProblem();
+        var found = await held.Find(HeldListRow.Of(import), query.Page(), HeldListRow.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, Item.Of));
     }
 
     /// <remarks>The gifts first, each under its own command; then the rows are no longer held. Repeating it after a crash doubles nothing.</remarks>
     private static async Task<Results<Ok<ImportResponse>, Problem>> Accept(
-        string id, Guid importId, Request request, CommandRequest http, CampaignDesk desk, IGrainFactory grains, Commands commands, ImportJobs jobs, HttpContext context, CancellationToken cancel)
+        string id, string importId, Request request, CommandRequest http, CampaignDesk desk, IGrainFactory grains, Commands commands, ImportJobs jobs, HttpContext context, CancellationToken cancel)
     {
         var rows = request.Rows ?? [];
-        var grain = grains.GetGrain<IImportGrain>(importId);
+        if (await jobs.Find(await desk.Find(id, cancel), importId, cancel) is not { } found) return ImportErrors.NotFound.ToProblem();
+        var grain = grains.GetGrain<IImportGrain>(found);
         var import = await grain.Show();
-        if (import.Request is not { } asked || await desk.Find(id, cancel) != asked.CampaignId) return ImportErrors.NotFound.ToProblem();
-        var command = commands.From(http, request, importId.ToString());
+        var asked = import.Request!;
+        var command = commands.From(http, request, found.ToString());
         if (!http.DryRun && import.HeldFault(rows, request.Reason, out _) is null && await Record(asked, [.. rows.Select(r => import.Held[r])], http.Actor, desk, commands) is { } refused) return refused.ToProblem();
-        return await Answer(await grain.AcceptHeld(command, rows, request.Reason), importId, http, jobs, context, cancel);
+        return await Answer(await grain.AcceptHeld(command, rows, request.Reason), found, http, jobs, context, cancel);
     }
 
     private static async Task<Results<Ok<ImportResponse>, Problem>> Discard(
-        string id, Guid importId, Request request, CommandRequest http, CampaignDesk desk, IGrainFactory grains, Commands commands, ImportJobs jobs, HttpContext context, CancellationToken cancel)
+        string id, string importId, Request request, CommandRequest http, CampaignDesk desk, IGrainFactory grains, Commands commands, ImportJobs jobs, HttpContext context, CancellationToken cancel)
     {
-        var grain = grains.GetGrain<IImportGrain>(importId);
-        if ((await grain.Show()).Request is not { } asked || await desk.Find(id, cancel) != asked.CampaignId) return ImportErrors.NotFound.ToProblem();
-        return await Answer(await grain.DiscardHeld(commands.From(http, request, importId.ToString()), request.Rows ?? [], request.Reason), importId, http, jobs, context, cancel);
+        if (await jobs.Find(await desk.Find(id, cancel), importId, cancel) is not { } found) return ImportErrors.NotFound.ToProblem();
+        var command = commands.From(http, request, found.ToString());
+        return await Answer(await grains.GetGrain<IImportGrain>(found).DiscardHeld(command, request.Rows ?? [], request.Reason), found, http, jobs, context, cancel);
     }
 
     private static async Task<Error?> Record(ImportRequested import, IReadOnlyList<HeldRow> rows, string actor, CampaignDesk desk, Commands commands)

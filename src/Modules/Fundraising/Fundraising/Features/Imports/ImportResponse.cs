@@ -4,6 +4,7 @@ using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace JinhuRedCross.Fundraising.Features.Imports;
 
@@ -49,6 +50,16 @@ internal sealed record ImportRowError(int Row, string Column, string Value, stri
 /// <summary>Answers with an import's job.</summary>
 internal sealed class ImportJobs(Reads<ImportRow> imports, Reads<RefusedListRow> refusals)
 {
+    /// <summary>The import of a campaign that an address names by id, or by its place among the campaign's imports, from 1; null when there is none.</summary>
+    public async Task<Guid?> Find(Guid? campaign, string idOrPlace, CancellationToken cancel)
+    {
+        if (campaign is null) return null;
+        if (Guid.TryParse(idOrPlace, out var id)) return (await imports.One(id, cancel)).Value?.CampaignId == campaign ? id : null;
+        if (!int.TryParse(idOrPlace, System.Globalization.NumberStyles.None, null, out var place) || place < 1) return null;
+        var found = await imports.Ask((rows, ct) => rows.Where(i => i.CampaignId == campaign).OrderBy(i => i.RequestedAt).ThenBy(i => i.Id).Skip(place - 1).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct), cancel);
+        return found.Value;
+    }
+
     public async Task<ImportResponse?> Show(Guid id, HttpContext context, CancellationToken cancel)
     {
         var job = await imports.One(id, cancel);

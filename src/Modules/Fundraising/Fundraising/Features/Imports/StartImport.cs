@@ -55,7 +55,7 @@ internal static class StartImport
         .Refuses(422, "import.file_unreadable", "import.header_not_found", "import.too_many_rows", "import.file_too_large", "import.empty")
         .TakesFile()
         .ExampleParameter("id", ExampleNumbers.Campaign)
-        .ExampleParameter(CommandRequest.KeyHeader, () => ExampleNumbers.ImportKey);
+        .Example(new { file = ExampleNumbers.List, source = ExampleNumbers.ListSource });
 
     private static async Task<IResult> Handle(
         string id, CommandRequest http, CampaignDesk desk, Commands commands, Journal journal, EncryptedFiles files, ImportRunner runner, ImportJobs jobs, ImportPreview preview,

@@ -53,7 +53,7 @@ internal static partial class TraceDonation
         .WithName("traceDonation").WithSummary("查我的捐赠（What became of my gift）")
         .WithDescription("凭捐赠编号和查询码，查看这笔捐赠的每一分钱用在哪里、还剩多少。编号不存在与查询码错误的回答相同；输错十次锁定一小时。")
         .Refuses(404, "donation.not_found").Refuses(429, "donation.inquiry_locked")
-        .ExampleParameter("number", ExampleNumbers.Gift)
+        .ExampleParameter("number", ExampleNumbers.ListedGift)
         .ExampleParameter("queryCode", ExampleNumbers.QueryCode);
 
     /// <param name="queryCode">查询码</param>

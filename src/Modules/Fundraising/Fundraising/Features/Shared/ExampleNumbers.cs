@@ -1,30 +1,46 @@
+using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
-/// <summary>The numbers that the examples in Swagger make on a fresh host, so that they can be sent one after the other.</summary>
+/// <summary>What the examples in Swagger make on a fresh host, so that they can be sent one after the other.</summary>
 internal static class ExampleNumbers
 {
-    /// <summary>The key of the first example gift: its id and query code follow from it.</summary>
-    public const string GiftKey = "example-gift-1";
+    /// <summary>Number of the first import of a campaign.</summary>
+    public const string Import = "1";
 
-    public const string ImportKey = "example-import-1";
+    public const string ListSource = "示例单位 1 月捐赠名单";
 
-    /// <summary>The id of the example import, sent by the default actor under <see cref="ImportKey"/>.</summary>
-    public static object Import(IServiceProvider services) =>
-        services.GetRequiredService<Commands>().IdOf(CallerContext.DefaultActor, "POST /api/v1/fundraising/campaigns/{id}/imports", ImportKey);
+    /// <summary>A list with a large gift without its letter, a small one, and two rows that look like the first example gift.</summary>
+    public const string List = """
+        2026年博爱助学捐赠名单,,,,
+        序号,捐赠日期,捐赠(单位/姓名),捐赠金额（元）,备注
+        1,2026-01-22,金湖示例企业有限公司,1000000,助学
+        2,2026-01-22,示例丙,50.5,
+        3,2026-01-21,示例甲,1409.5,
+        4,2026-01-21,示例甲,1409.5,
+        合计,,,1002869.5,
+        """;
 
     public static object Campaign(IServiceProvider services) => $"JH-MJ-{ChinaTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year}-0001";
 
     public static object Gift(IServiceProvider services) => $"{Campaign(services)}-000001";
 
-    public static Func<IServiceProvider, object> GiftOf(int sequence) => services => $"{Campaign(services)}-{sequence:D6}";
+    /// <summary>The first gift of the example list.</summary>
+    public static object ListedGift(IServiceProvider services) => $"{Campaign(services)}-000002";
 
     public static Func<IServiceProvider, object> Disbursement(int sequence) => services => $"{Campaign(services)}-Z{sequence:D4}";
 
-    /// <summary>The query code that the first example gift will have, sent by the default actor under <see cref="GiftKey"/>.</summary>
-    public static object QueryCode(IServiceProvider services) =>
-        services.GetRequiredService<QueryCodes>().Of(services.GetRequiredService<Commands>().IdOf(CallerContext.DefaultActor, "POST /api/v1/fundraising/campaigns/{id}/donations", GiftKey));
+    /// <summary>Its query code: a row of a list has the same id whenever it comes, so the code is known before.</summary>
+    public static object QueryCode(IServiceProvider services) => services.GetRequiredService<QueryCodes>().Of(
+        ListedGiftIds.Of(services.GetRequiredService<Commands>(), (string)Campaign(services), ListSource, "1", new(2026, 1, 22), "金湖示例企业有限公司", Money.Yuan(1_000_000)));
+}
+
+/// <summary>The id of a row of a list: campaign, source and its number, with day, name and amount.</summary>
+internal static class ListedGiftIds
+{
+    public static Guid Of(Commands commands, string campaign, string source, string number, DateOnly day, string name, Money amount) => commands.IdOf(
+        "listed-gift", campaign, source, number, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), name, amount.Fen.ToString(CultureInfo.InvariantCulture));
 }
