@@ -18,8 +18,10 @@ public sealed class PureDomains
     private static IEnumerable<string> Impurities(TypeDefinition type)
     {
         var own = type.Namespace[..(type.Namespace.IndexOf(".Domain", StringComparison.Ordinal) + ".Domain".Length)];
-        return Code.KnownTo(type).Where(known => !IsPure(Code.NamespaceOf(known), own)).Select(known => $"{type.FullName} → {known.FullName}");
+        return Code.KnownTo(type).Where(known => !IsMadeByTheCompiler(known) && !IsPure(Code.NamespaceOf(known), own)).Select(known => $"{type.FullName} → {known.FullName}");
     }
+
+    private static bool IsMadeByTheCompiler(Mono.Cecil.TypeReference known) => (known.DeclaringType ?? known).Name.StartsWith('<');
 
     private static bool IsPure(string known, string own) => new[] { "System", "JinhuRedCross.BuildingBlocks.Domain", own }.Any(pure => $"{known}.".StartsWith($"{pure}.", StringComparison.Ordinal));
 }

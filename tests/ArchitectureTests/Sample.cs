@@ -21,6 +21,7 @@ internal static class Sample
         [typeof(DateOnly)] = new DateOnly(2026, 2, 28),
         [typeof(DateTimeOffset)] = new DateTimeOffset(2026, 2, 28, 15, 59, 59, TimeSpan.Zero).AddMicroseconds(123456),
         [typeof(Money)] = new Money(999_999_999_999),
+        [typeof(IReadOnlyDictionary<string, string>)] = new Dictionary<string, string> { ["列"] = "name", ["C"] = "amount" },
     };
 
     /// <param name="full">False leaves out whatever may be absent, and empties lists.</param>

@@ -5,7 +5,7 @@ using JinhuRedCross.Fundraising.Lists;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.EntityFrameworkCore;
 
-namespace JinhuRedCross.Fundraising.Imports;
+namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>Finds rows that look like a gift of another list or one typed in: same campaign, day, name and amount.</summary>
 /// <remarks>Asked of the read model, caught up; imports run one at a time, so only a gift typed in within the same moments can be missed.</remarks>

@@ -3,11 +3,10 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Imports;
-using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Lists;
 using Microsoft.AspNetCore.Http;
 
-namespace JinhuRedCross.Fundraising.Imports;
+namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>What an import would do, without doing it.</summary>
 internal sealed class ImportPreview(ListMatching matching, Commands commands, Journal journal, FundraisingParameters parameters)

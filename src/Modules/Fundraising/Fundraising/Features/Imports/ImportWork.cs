@@ -8,7 +8,7 @@ using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.Lists;
 
-namespace JinhuRedCross.Fundraising.Imports;
+namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>Takes one list into its campaign, piece by piece; each piece is safe to repeat.</summary>
 internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, EncryptedFiles files, ListMatching matching, Commands commands, Journal journal)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace JinhuRedCross.Fundraising.Imports;
+namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>Works off imports, one at a time, so that two lists never pass each other unseen; goes on after a crash where it was.</summary>
 internal sealed class ImportRunner(ImportWork work, Reads<ImportRow> imports, EncryptedFiles files, ILogger<ImportRunner> logger) : BackgroundService

@@ -7,7 +7,7 @@ using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Lists;
 
-namespace JinhuRedCross.Fundraising.Imports;
+namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>What the rows of one list become: each is the same command whenever this list comes.</summary>
 internal sealed class ListedRows(ImportRequested request, DateOnly assumedDay, Commands commands, string campaignNumber)
