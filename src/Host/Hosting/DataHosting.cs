@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -13,12 +14,27 @@ internal static class DataHosting
         builder.Services.AddReadSide(builder.Configuration.DataFolder());
         builder.Services.AddSingleton<Commands>();
         builder.Services.AddSingleton<INewestSeal, NewestSeal>();
-        builder.Services.AddHealthChecks().AddCheck<ReadModelHealth>("readModels");
+        builder.Services.AddHealthChecks().AddCheck<ReadModelHealth>("readModels").AddCheck<JournalHealth>("journal");
     }
 
     private sealed class NewestSeal(Seals seals) : INewestSeal
     {
         public BuildingBlocks.Web.SealHead? Newest => seals.Newest is { } head ? new(head.Size, head.Root, head.At) : null;
+    }
+
+    /// <summary>Sealing that stands still and private parts that cannot be read are faults; nothing is lost, but somebody must look.</summary>
+    private sealed class JournalHealth(Journal journal, Seals seals) : IHealthCheck
+    {
+        private const long MostUnsealed = 100_000;
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var state = seals.State;
+            var data = new Dictionary<string, object> { ["newest"] = journal.Newest, ["unsealed"] = state.Lag, ["unreadableParts"] = journal.UnreadableParts };
+            if (state.Fault is { } fault) return Task.FromResult(HealthCheckResult.Unhealthy($"Sealing failed: {fault}", data: data));
+            if (state.Lag > MostUnsealed) return Task.FromResult(HealthCheckResult.Unhealthy("Sealing is far behind", data: data));
+            return Task.FromResult(journal.UnreadableParts > 0 ? HealthCheckResult.Unhealthy("Private parts cannot be read; is a key missing?", data: data) : HealthCheckResult.Healthy(data: data));
+        }
     }
 
     /// <summary>A read model that stopped is a fault; commands go on without it.</summary>
