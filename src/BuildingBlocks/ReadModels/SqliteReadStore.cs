@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>Read models in the file <c>read.db</c>.</summary>
-internal sealed class SqliteReadStore(string file) : IReadStore
+internal sealed class SqliteReadStore(string file) : IReadStore, IDisposable
 {
     private const int Full = 13;
     private const int Corrupt = 11;
@@ -65,9 +65,16 @@ internal sealed class SqliteReadStore(string file) : IReadStore
         return ($"select r.* from json_each(@keys) k join {table} r on r.id = unhex(k.value)", new SqliteParameter("@keys", list));
     }
 
+    // Whoever opens the folder next must not be handed a connection to a file that is no longer there.
+    public void Dispose()
+    {
+        using var pool = new SqliteConnection(_reading);
+        SqliteConnection.ClearPool(pool);
+    }
+
     public void Discard()
     {
-        using (var pool = new SqliteConnection(_reading)) SqliteConnection.ClearPool(pool);
+        Dispose();
         foreach (var end in (ReadOnlySpan<string>)["", "-wal", "-shm"]) File.Delete(file + end);
     }
 

@@ -33,6 +33,8 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
 
     public override void Dispose()
     {
+        // Readers first: who closes last writes the log back, and they may not.
+        (reads.Store as IDisposable)?.Dispose();
         _writer?.Dispose();
         base.Dispose();
     }

@@ -140,7 +140,7 @@ public sealed class KeepingTheContract(FundraisingFixture fundraising)
     }
 
     [Theory]
-    [InlineData("request.stale")]
+    [InlineData("version.stale")]
     [InlineData("idempotency.key_reused")]
     [InlineData("store.unavailable")]
     [InlineData("day.out_of_range")]

@@ -3,7 +3,7 @@ using System.Text;
 namespace JinhuRedCross.BuildingBlocks.Domain.Standards;
 
 /// <summary>Undoes what keyboards and spreadsheets do to numbers: full-width forms, and spaces or hyphens for easier reading.</summary>
-internal static class Typed
+public static class Typed
 {
     /// <summary>Full-width digits, letters and signs as plain ones, any space as a plain one.</summary>
     public static string HalfWidth(string text)

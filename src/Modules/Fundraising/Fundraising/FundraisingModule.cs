@@ -77,6 +77,7 @@ public sealed class FundraisingModule : IModule
 
         var lists = module.MapGroup("/campaigns").WithTags("名单导入（Imports）");
         StartImport.Map(lists);
+        ImportTemplate.MapBeside(lists);
         ShowImport.Map(lists);
         HeldRows.Map(lists);
         var letters = Then(module);

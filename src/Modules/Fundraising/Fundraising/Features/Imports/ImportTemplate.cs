@@ -16,11 +16,20 @@ internal static class ImportTemplate
     private static readonly string[] _header = ["序号", "捐赠日期", "捐赠(单位/姓名)", "捐赠金额（元）", "备注", "交易单号", "定向用途", "电话"];
     private static readonly int[] _widths = [8, 14, 30, 18, 24, 28, 20, 16];
 
-    public static void Map(RouteGroupBuilder imports) => imports.MapGet("/template.xlsx", Handle)
-        .WithName("importTemplate").WithSummary("下载导入模板（Import template）")
+    public static void Map(RouteGroupBuilder imports) => Described(imports.MapGet("/template.xlsx", Handle), "importTemplate");
+
+    /// <summary>The same beside a campaign's imports, where people look for it.</summary>
+    public static void MapBeside(RouteGroupBuilder campaigns) =>
+        Described(campaigns.MapGet("/{id}/imports/template.xlsx", HandleBeside), "importTemplateOfCampaign").ExampleParameter("id", ExampleNumbers.Campaign);
+
+    private static RouteHandlerBuilder Described(RouteHandlerBuilder endpoint, string name) => endpoint
+        .WithName(name).WithSummary("下载导入模板（Import template）")
         .WithDescription("空白的捐赠名单，第一行是填写说明，第二行是表头。")
         .AnswersTable(TableKind.Xlsx)
         .Permission("fundraising.read");
+
+    // The template is the same for every campaign; the address names one only because people start there.
+    private static TableFile HandleBeside(string id) => Handle();
 
     private static TableFile Handle() => new("donations-template", "捐赠名单导入模板", "捐赠名单", _widths, async table =>
     {

@@ -11,9 +11,18 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
     /// <summary>A gift with its row; null when there is none.</summary>
     public async Task<Answer<DonationRow?>> Gift(string idOrNumber, CancellationToken cancel)
     {
-        if (Guid.TryParse(idOrNumber, out var id)) return await donations.One(id, cancel);
+        if (Guid.TryParse(idOrNumber, out var id)) return await ById(id, cancel);
         var found = await donations.Find(DonationsThat.HaveNumber(idOrNumber), new(Limit: 1), DonationsThat.Sorts, cancel);
         return new(found.Value.Items is [var only, ..] ? only : null, found.Lagging);
+    }
+
+    // A gift's id is its command's: where the read side has not come so far, the journal knows it.
+    private async Task<Answer<DonationRow?>> ById(Guid id, CancellationToken cancel)
+    {
+        var found = await donations.One(id, cancel);
+        if (found.Value is not null) return found;
+        var recorded = await journal.FindCommand(id, cancel);
+        return recorded?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } ? new(DonationRow.Of(gift, campaign), found.Lagging) : found;
     }
 
     /// <summary>The id of a campaign's payment; null when it has none of that id or number.</summary>
