@@ -56,8 +56,8 @@ internal static class SwaggerHosting
             o.EnableDeepLinking();
             o.EnableTryItOutByDefault();
             o.DisplayRequestDuration();
+            o.DefaultModelsExpandDepth(-1);
             o.DocExpansion(DocExpansion.List);
-            o.DefaultModelsExpandDepth(0);
         });
     }
 
