@@ -19,7 +19,7 @@ internal static class DonationErrors
 
     public static readonly Error LetterNotOwed = Error.Conflict("donation.letter_not_owed", "这笔捐赠不缺捐赠函", "No letter is missing for this gift", "FUN-06");
 
-    public static readonly Error RowChanged = Error.Conflict("import.row_changed", "同一名单同一序号的内容与已导入的不同；请核对原名单，确需更正请在捐赠记录上更正", "This list's row of this number was imported with other content; check the list, and correct the gift itself if it was wrong", "FUN-06");
+    public static readonly Error RowChanged = Error.Conflict("import.row_changed", "同一名单同一序号的内容与已导入的不同；请核对原名单，确需更正请在捐赠记录上更正", "This list's row of this number was imported with other content; check the list, and correct the gift itself if it was wrong", "FUN-06") with { Field = "number" };
 
     public static Error Missing(string field, string zh) => Error.Invalid("donation.field_missing", $"请填写{zh}（{field}）", $"{field} is required", "FUN-06", field);
 

@@ -22,6 +22,7 @@ internal sealed class ImportPreview(ListMatching matching, Commands commands, Jo
         var rows = new ListedRows(request, assumed, commands, campaign.Number!);
         var known = await journal.FindClaim(Import.FileClaim(request.CampaignId, request.Sha256), cancel) is not null;
         var (accepted, duplicates, held, refused) = (0L, 0L, 0L, new List<RefusedRow>());
+        var taken = new Dictionary<(string, string), CampaignEvent>();
         foreach (var piece in ImportWork.Entries(file, mapping).Where(e => e is not ListSummary).Chunk(PieceSize))
         {
             if (known) continue;
@@ -32,7 +33,7 @@ internal sealed class ImportPreview(ListMatching matching, Commands commands, Jo
             foreach (var (id, gift) in gifts.Where(g => !alike.ContainsKey(g.Id)))
             {
                 if (await journal.FindCommand(id, cancel) is not null) duplicates++;
-                else if (await Refusal(campaign.RecordDonation(id, rows.GiftOf(gift), now, parameters), cancel) is { } error) refused.Add(ListedRows.Refuse(gift, error));
+                else if (await Refusal(campaign.RecordDonation(id, rows.GiftOf(gift), now, parameters), taken, cancel) is { } error) refused.Add(ListedRows.Refuse(gift, error));
                 else accepted++;
             }
         }
@@ -48,13 +49,17 @@ internal sealed class ImportPreview(ListMatching matching, Commands commands, Jo
             [.. refused.Take(ImportResponse.MostErrors).Select(r => new ImportRowError(r.Row, r.Column, r.Value, r.Code, english ? r.En : r.Zh))], null, now, now, now);
     }
 
-    private async Task<Error?> Refusal(Decision<CampaignEvent> decision, CancellationToken cancel)
+    /// <param name="taken">What earlier rows of this list lay claim to.</param>
+    private async Task<Error?> Refusal(Decision<CampaignEvent> decision, Dictionary<(string, string), CampaignEvent> taken, CancellationToken cancel)
     {
         if (decision.Error is { } error) return error;
         foreach (var claim in decision.Claims)
         {
             if (await journal.FindClaim(claim, cancel) is { } holder) return claim.WhenTaken(holder.Event);
+            if (taken.TryGetValue((claim.Kind, claim.Name), out var earlier)) return claim.WhenTaken(earlier);
         }
+
+        foreach (var claim in decision.Claims) taken[(claim.Kind, claim.Name)] = decision.Events[0];
 
         return null;
     }

@@ -34,7 +34,7 @@ internal sealed class ListedRows(ImportRequested request, DateOnly assumedDay, C
 
     /// <summary>A refusal of the campaign as a row of the report.</summary>
     public static RefusedRow Refuse(ListedGift gift, Error error) =>
-        new(gift.Row, error.Field ?? "", error.Field == "amount" ? gift.Amount.ToString() : Masking.Name(gift.Name), error.Code, error.Zh, error.En);
+        new(gift.Row, error.Field ?? "", error.Field switch { "amount" => gift.Amount.ToString(), "number" => gift.Number, _ => Masking.Name(gift.Name) }, error.Code, error.Zh, error.En);
 
     private ProposedGift Gift(string number, DateOnly day, DonorKind kind, string name, Money amount, Channel? channel, string? transaction, string? earmark, string? remark, string? phone)
     {
