@@ -133,7 +133,7 @@ public sealed class ImportingBadFiles(FundraisingFixture fixture)
         "html" => Encoding.UTF8.GetBytes("<html><table><tr><td>姓名</td><td>金额</td></tr></table></html>"),
         "truncated xlsx" => Workbook("<row r=\"1\"/>")[..400],
         "zip without a workbook" => Zip(("word/document.xml", w => w.Write("<x/>"))),
-        "zip bomb" => Workbook("<row r=\"1\"/>", blanks: 600 * 1024 * 1024),
+        "zip bomb" => Workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>捐赠人</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>金额</t></is></c></row>", blanks: 600 * 1024 * 1024),
         "open quote" => Encoding.UTF8.GetBytes(HandedIn.Header + "\n1,2020-02-01,\"示例甲,1,,\n"),
         _ => HandedIn.Csv(Enumerable.Range(1, 1_001_100).Select(_ => ",,甲,1")),
     };

@@ -125,7 +125,7 @@ public sealed class ImportingLists(FundraisingFixture fixture)
         await campaign.Holds(2, 13);
         foreach (var gift in await _desk.All($"{campaign.Path}/donations"))
         {
-            Assert.StartsWith("2020-03-04T00:00:00", (string?)gift["receivedAt"]);
+            Assert.Equal(DateTimeOffset.Parse("2020-03-04T00:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture), (DateTimeOffset)gift["receivedAt"]!);
             Assert.Equal(("cash", "anonymous"), ((string?)gift["channel"], (string?)gift["publicity"]));
         }
     }
