@@ -34,5 +34,5 @@ public sealed record TableLimits
     /// <summary>Unpacked bytes for which no questions are asked; beyond them <see cref="UnpackedRatio"/> holds.</summary>
     public long UnpackedFreely { get; init; } = 10 << 20;
 
-    public int UnpackedRatio { get; init; } = 200;
+    public int UnpackedRatio { get; init; } = 100;
 }
