@@ -150,7 +150,8 @@ public sealed class ImportingBadFiles(FundraisingFixture fixture)
             var piece = "<row/>" + new string(' ', 4096);
             for (var written = 0L; written < blanks; written += piece.Length) w.Write(piece);
             w.Write("</sheetData></worksheet>");
-        }));
+        }
+    ));
 
     private static byte[] Zip(params (string Name, Action<StreamWriter> Write)[] parts)
     {
