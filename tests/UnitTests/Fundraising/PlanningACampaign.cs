@@ -64,7 +64,7 @@ public sealed class PlanningACampaign
     [Theory, InlineData(0), InlineData(1), InlineData(9998), Rule("FUN-02")]
     public void A_plan_at_the_ends_of_the_calendar_is_refused(int years)
     {
-        var day = years == 0 ? DateOnly.MinValue : years == 1 ? new DateOnly(1999, 12, 31) : DateOnly.MaxValue;
+        var day = years == 0 ? DateOnly.MinValue : years == 1 ? new DateOnly(1899, 12, 31) : DateOnly.MaxValue;
         NoCampaign.When(c => c.Draft("n", Plan with { StartsOn = day, EndsOn = day }, Id, Now)).ThenFails("day.out_of_range");
     }
 

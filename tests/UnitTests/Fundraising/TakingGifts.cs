@@ -86,7 +86,7 @@ public sealed class TakingGifts
     {
         Give(AGift(1) with { ReceivedAt = Now.AddMinutes(5) }).Then<DonationRecorded>();
         Give(AGift(1) with { ReceivedAt = Now.AddMinutes(6) }).ThenFails("donation.received_in_future");
-        Give(AGift(1) with { ReceivedAt = DateTimeOffset.MaxValue, GivenAt = DateTimeOffset.MaxValue }).ThenFails("donation.received_in_future");
+        Give(AGift(1) with { ReceivedAt = DateTimeOffset.MaxValue, GivenAt = DateTimeOffset.MaxValue }).ThenFails("day.out_of_range");
     }
 
     [Fact, Rule("FUN-06")]

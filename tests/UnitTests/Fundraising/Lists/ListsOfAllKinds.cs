@@ -8,6 +8,7 @@ namespace JinhuRedCross.UnitTests.Fundraising.Lists;
 public sealed class ListsOfAllKinds
 {
     [Fact]
+    [Rule("FUN-19")]
     public void Columns_stand_in_any_order_under_any_usual_name()
     {
         var listed = Listed.Of("金额(元),附言,流水号,户名,交易日期,联系电话,渠道\n\"1,234.50\",买口罩,A1,甲乙,2020/1/9,13900000000,微信\n");
