@@ -50,7 +50,6 @@ public sealed class JournalKeys
         }
 
         if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
-        if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
         if (!File.Exists(sealing))
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);

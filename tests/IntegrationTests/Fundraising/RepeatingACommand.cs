@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
@@ -29,6 +32,22 @@ public sealed class RepeatingACommand(FundraisingFixture fundraising)
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_review_repeated_after_the_gift_changed_gets_its_first_answer()
+    {
+        await using var host = await TestHost.Start();
+        var desk = new Desk(host.Client);
+        var gift = (await (await desk.Launch()).Record(Plans.Gift(500).With("overseas", true).With("donor.phone", "13800138000"))).IsCreated();
+        var (path, body, key) = ($"donations/{gift.Id}/review", new JsonObject { ["reviewNumber"] = "示例审1" }, Key());
+        var first = (await desk.Post(path, body, key)).IsOk();
+
+        await host.App.Services.GetRequiredService<Erasure>().Erase(Guid.Parse(gift.Id), [PrivateKind.Contact], "本人要求", "local");
+        Assert.NotEqual(first.ETag, (await desk.Get("donations/" + gift.Id)).IsOk().ETag);
+        var again = (await desk.Post(path, body.DeepClone(), key)).IsOk();
+
+        Assert.Equal((true, first.Text, first.ETag), (again.Replayed, again.Text, again.ETag));
     }
 
     [Fact]

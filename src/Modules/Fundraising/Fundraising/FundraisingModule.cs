@@ -32,6 +32,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton(configuration.GetSection("Fundraising").Get<FundraisingParameters>() ?? new());
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<GiftDesk>();
+        services.AddSingleton<GiftDecisions>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();

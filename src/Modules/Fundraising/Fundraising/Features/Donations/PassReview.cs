@@ -25,14 +25,6 @@ internal static class PassReview
         .ExampleParameter("id", ExampleNumbers.Gift)
         .Example(new Request("示例审〔2026〕1号"));
 
-    private static async Task<Results<OkAt<DonationResponse>, Problem>> Handle(
-        string id, Request request, CommandRequest http, GiftDesk gifts, CampaignDesk desk, QueryCodes codes, CancellationToken cancel)
-    {
-        var found = await gifts.Gift(id, cancel);
-        if (found.Value is not { } gift) return DonationErrors.NotFound.ToProblem();
-        var (_, decided) = await desk.Ask(gift.CampaignId.ToString(), http, request, (grain, command) => grain.PassReview(command, gift.Id, request.ReviewNumber), cancel, gift.Id.ToString());
-        if (decided.Error is { } error) return error.ToProblem();
-        var now = gift.AwaitsReview ? gift with { AwaitsReview = false, Version = gift.Version + 1 } : gift;
-        return Answers.Ok(DonationResponse.Of(now, codes), now.Version);
-    }
+    private static Task<Results<OkAt<DonationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, GiftDecisions gifts, CancellationToken cancel) =>
+        gifts.Decide(id, http, request, (campaign, command, gift) => campaign.PassReview(command, gift, request.ReviewNumber), cancel);
 }

@@ -25,15 +25,6 @@ internal static class ReceiveLetter
         .ExampleParameter("id", ExampleNumbers.ListedGift)
         .Example(new Request("示例函〔2026〕1号"));
 
-    private static async Task<Results<OkAt<DonationResponse>, Problem>> Handle(
-        string id, Request request, CommandRequest http, GiftDesk gifts, CampaignDesk desk, QueryCodes codes, CancellationToken cancel)
-    {
-        var found = await gifts.Gift(id, cancel);
-        if (found.Value is not { } gift) return DonationErrors.NotFound.ToProblem();
-        var (_, decided) = await desk.Ask(gift.CampaignId.ToString(), http, request, (grain, command) => grain.ReceiveLetter(command, gift.Id, request.LetterReference), cancel, gift.Id.ToString());
-        if (decided.Error is { } error) return error.ToProblem();
-        var letter = decided.Only<DonationLetterReceived>();
-        var now = gift.LetterOwed ? gift with { LetterOwed = false, LetterReference = letter.LetterReference, Version = gift.Version + 1 } : gift;
-        return Answers.Ok(DonationResponse.Of(now, codes), now.Version);
-    }
+    private static Task<Results<OkAt<DonationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, GiftDecisions gifts, CancellationToken cancel) =>
+        gifts.Decide(id, http, request, (campaign, command, gift) => campaign.ReceiveLetter(command, gift, request.LetterReference), cancel);
 }

@@ -16,13 +16,25 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
         return new(found.Value.Items is [var only, ..] ? only : null, found.Lagging);
     }
 
-    // A gift's id is its command's: where the read side has not come so far, the journal knows it.
+    /// <summary>A gift as it was recorded, from the journal; null when there is none.</summary>
+    public async Task<DonationRow?> Recorded(string idOrNumber, CancellationToken cancel)
+    {
+        if (Guid.TryParse(idOrNumber, out var id)) return await Recorded(id, cancel);
+        return (await Gift(idOrNumber, cancel)).Value is { } row ? await Recorded(row.Id, cancel) : null;
+    }
+
+    // Where the read side has not come so far, the journal knows the gift.
     private async Task<Answer<DonationRow?>> ById(Guid id, CancellationToken cancel)
     {
         var found = await donations.One(id, cancel);
-        if (found.Value is not null) return found;
-        var recorded = await journal.FindCommand(id, cancel);
-        return recorded?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } ? new(DonationRow.Of(gift, campaign), found.Lagging) : found;
+        return found.Value is not null ? found : new(await Recorded(id, cancel), found.Lagging);
+    }
+
+    // A gift's id is its command's.
+    private async Task<DonationRow?> Recorded(Guid id, CancellationToken cancel)
+    {
+        var command = await journal.FindCommand(id, cancel);
+        return command?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } ? DonationRow.Of(gift, campaign) : null;
     }
 
     /// <summary>The id of a campaign's payment; null when it has none of that id or number.</summary>
