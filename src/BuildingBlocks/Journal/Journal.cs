@@ -45,6 +45,12 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         _writer.Start();
     }
 
+    public async ValueTask<long> NewestNow(CancellationToken cancel)
+    {
+        if (_store.IsShared) Reached(await Read(s => s.Newest(cancel)));
+        return Newest;
+    }
+
     public async Task WhenBeyond(long position, CancellationToken cancel)
     {
         while (true)

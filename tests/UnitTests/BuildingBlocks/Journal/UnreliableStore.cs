@@ -42,6 +42,8 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public Guid Identity => store.Identity;
 
+    public bool IsShared => store.IsShared;
+
     public void Next(params ReadOnlySpan<Mishap> mishaps)
     {
         foreach (var mishap in mishaps) _mishaps.Enqueue(mishap);
@@ -64,6 +66,8 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
         _mishaps.Clear();
         Release();
     }
+
+    public Task<long> Newest(CancellationToken cancel) => Reach().Newest(cancel);
 
     public Task<JournalHead> Open(CancellationToken cancel) => Reach().Open(cancel);
 
