@@ -13,23 +13,23 @@ internal static class SnapshotHosting
 
     public static void AddSnapshots(this WebApplicationBuilder builder)
     {
-        var file = Path.Combine(builder.Configuration.DataFolder(), "snapshots.db");
-        // Before the silo, which asks for its queries when it starts.
-        builder.Services.AddHostedService(p => new SnapshotFile(file, p.GetRequiredService<DataFolder>()));
+        // Before the silo, which asks for its queries when it starts; and the folder is taken before the file is touched.
+        builder.Services.AddHostedService(p => new SnapshotFile(FileIn(p.GetRequiredService<DataFolder>().Path)));
     }
 
     public static void UseSnapshots(this ISiloBuilder silo, string dataFolder) => silo.AddAdoNetGrainStorage(SnapshotStorage.Name, options =>
     {
         options.Invariant = Sqlite;
-        options.ConnectionString = ConnectionString(Path.Combine(dataFolder, "snapshots.db"));
+        options.ConnectionString = ConnectionString(FileIn(dataFolder));
         options.GrainStorageSerializer = new SnapshotSerializer();
     });
+
+    private static string FileIn(string folder) => Path.Combine(folder, "snapshots.db");
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString();
 
     /// <summary>Makes the tables; a file that cannot be used is made anew.</summary>
-    /// <param name="_">Taken before this file is touched.</param>
-    private sealed class SnapshotFile(string file, DataFolder _) : IHostedService
+    private sealed class SnapshotFile(string file) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {

@@ -27,6 +27,7 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
     private volatile bool _away;
     private int _waiting;
     private int _batches;
+    private int _rowsOfStreams;
 
     public bool Away { get => _away; set => _away = value; }
 
@@ -37,6 +38,9 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
     public Func<Mishap> Weather { get; set; } = () => Mishap.None;
 
     public int Batches => Volatile.Read(ref _batches);
+
+    /// <summary>How many records of single streams were read.</summary>
+    public int RowsOfStreams => Volatile.Read(ref _rowsOfStreams);
 
     public bool HasOneWaiting => Volatile.Read(ref _waiting) > 0;
 
@@ -86,7 +90,12 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
         return results;
     }
 
-    public Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel) => Reach().ReadStream(stream, afterVersion, limit, cancel);
+    public async Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel)
+    {
+        var rows = await Reach().ReadStream(stream, afterVersion, limit, cancel);
+        Interlocked.Add(ref _rowsOfStreams, rows.Count);
+        return rows;
+    }
 
     public Task<IReadOnlyList<JournalRow>> ReadAfter(long position, int limit, CancellationToken cancel) => Reach().ReadAfter(position, limit, cancel);
 
