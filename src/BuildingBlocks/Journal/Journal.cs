@@ -38,11 +38,12 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     internal IJournalStore Store => _store;
 
-    internal async Task Open(CancellationToken cancel = default)
+    /// <param name="writeOn">Where the writer runs; by default the thread pool.</param>
+    internal async Task Open(CancellationToken cancel = default, TaskScheduler? writeOn = null)
     {
         var head = await _store.Open(cancel);
         Volatile.Write(ref _newest, head.Last);
-        _writer.Start();
+        _writer.Start(writeOn ?? TaskScheduler.Default);
     }
 
     public async Task WhenBeyond(long position, CancellationToken cancel)
