@@ -38,12 +38,14 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     internal IJournalStore Store => _store;
 
-    /// <param name="writeOn">Where the writer runs; by default the thread pool.</param>
-    internal async Task Open(CancellationToken cancel = default, TaskScheduler? writeOn = null)
+    internal Task Open(CancellationToken cancel = default) => Open(TaskScheduler.Default, cancel);
+
+    /// <param name="writer">Where the writer runs.</param>
+    internal async Task Open(TaskScheduler writer, CancellationToken cancel)
     {
         var head = await _store.Open(cancel);
         Volatile.Write(ref _newest, head.Last);
-        _writer.Start(writeOn ?? TaskScheduler.Default);
+        _writer.Start(writer);
     }
 
     public async Task WhenBeyond(long position, CancellationToken cancel)
