@@ -73,7 +73,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     }
 
     /// <summary>Which of these commands were carried out before.</summary>
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => _store.KnownCommands(commands, cancel);
+    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => Read(s => s.KnownCommands(commands, cancel));
 
     /// <summary>The event that holds a name; null when the name is free.</summary>
     public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
