@@ -25,7 +25,8 @@ public sealed class SeededHistories : IDisposable
             if (Record.Exception(() => Seeds.Run(seed, _keys, withLists: seed % 4 == 0)) is not { } failure) return;
             lock (failures) failures[seed] = failure;
         });
-        Assert.True(failures.Count == 0, $"Seeds {string.Join(", ", failures.Keys)} fail. {failures.FirstOrDefault().Value?.Message}");
+        var all = string.Join('\n', failures.Values.Select(f => f.Message.Split('\n')[0]));
+        Assert.True(failures.Count == 0, $"{failures.Count} of {to + 1 - from} seeds fail:\n{all}\nThe first of them:\n{failures.FirstOrDefault().Value}");
     }
 
     [Theory]

@@ -16,6 +16,7 @@ internal sealed partial class World
         IsSettling = true;
         _away = 0;
         Rest();
+        IsCalm = true;
         LetSleep();
         foreach (var model in _models) model.AskAllAgain();
         Rest();

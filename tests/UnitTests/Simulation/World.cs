@@ -25,6 +25,7 @@ internal sealed partial class World : IDisposable
     {
         Random = new(seed);
         Plan = new(Random);
+        IsCalm = Plan.IsPerfect;
         _keys = keys;
         _codec = new(new([typeof(Purse).Assembly, typeof(Campaign).Assembly]), keys);
         _lists = withLists ? new() : null;
@@ -46,8 +47,11 @@ internal sealed partial class World : IDisposable
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    /// <summary>All is well again, and what is under way comes to its end.</summary>
+    /// <summary>Nothing fails any more, and what is under way comes to its end.</summary>
     public bool IsSettling { get; private set; }
+
+    /// <summary>Nothing has failed since the first of those who now wait began.</summary>
+    public bool IsCalm { get; private set; }
 
     /// <summary>What happened, step by step.</summary>
     public List<string> Told { get; } = [];
@@ -93,7 +97,7 @@ internal sealed partial class World : IDisposable
     private void Await<T>(Task<T> answer, string what, Activation? activation, Silo silo, Action<T> judge) => _waiting.Add(new(answer, what, activation, silo, () =>
     {
         if (answer.IsCompletedSuccessfully) judge(answer.GetAwaiter().GetResult());
-        else if (answer.Exception?.InnerException is not JournalUnavailableException || Plan.IsPerfect || IsSettling) throw answer.Exception!.InnerException!;
+        else if (answer.Exception?.InnerException is not JournalUnavailableException || IsCalm) throw answer.Exception!.InnerException!;
         else Tell($"  {what}: the store is away");
     }));
 
