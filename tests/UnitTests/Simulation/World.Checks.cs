@@ -10,7 +10,7 @@ internal sealed partial class World
     private readonly List<Recorded> _records = [];
     private readonly Dictionary<Silo, long> _newest = [];
 
-    /// <summary>The store is good again and every silo is up: all that was asked is answered, and asked once more, it gets the same answer.</summary>
+    /// <summary>The store is good again and every silo is up: all that was asked is answered, and a third of it, asked once more, gets the same answer.</summary>
     public void Settle()
     {
         IsSettling = true;
@@ -18,7 +18,7 @@ internal sealed partial class World
         Rest();
         IsCalm = true;
         LetSleep();
-        foreach (var model in _models) model.AskAllAgain();
+        foreach (var model in _models) model.AskAgain();
         Rest();
         Seal();
         Follow();
