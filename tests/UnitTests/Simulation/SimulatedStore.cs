@@ -9,6 +9,10 @@ internal sealed class SimulatedStore(string silo, Disk disk, Action<StoreCall> c
 {
     public Guid Identity => disk.Identity;
 
+    public bool IsShared => true;
+
+    public Task<long> Newest(CancellationToken cancel) => Call("look for the newest", () => (long)disk.Rows.Count);
+
     public Task<JournalHead> Open(CancellationToken cancel) => Call("opening", () => new JournalHead(disk.Rows.Count, new byte[32]));
 
     public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel)
