@@ -20,7 +20,7 @@ internal static class Verbs
     {
         var configuration = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).Configuration;
         var audits = Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>().ToList();
-        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Modules.All.Select(m => m.GetType().Assembly), audits, Console.Out);
+        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Modules.All.Select(m => m.GetType().Assembly), audits, Console.Out, configuration["Data:Postgres"]);
     }
 
     private static async Task<int> Unknown(string word)

@@ -1,6 +1,6 @@
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
-/// <summary>The folder that holds one society's data. It takes one process at a time.</summary>
+/// <summary>The folder that holds one society's data. It takes one process at a time, unless the data lie in PostgreSQL.</summary>
 public sealed class DataFolder : IDisposable
 {
     private readonly FileStream? _lock;
@@ -21,11 +21,13 @@ public sealed class DataFolder : IDisposable
     public string ReadFile => System.IO.Path.Combine(Path, "read.db");
 
     /// <summary>Takes the folder for this process.</summary>
+    /// <param name="shared">True where the data are in a database that several processes share: then they may share the folder too.</param>
     /// <exception cref="DataFolderInUseException">Another process has it.</exception>
-    public static DataFolder Take(string path, string? keys)
+    public static DataFolder Take(string path, string? keys, bool shared = false)
     {
         path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(path);
+        if (shared) return Look(path, keys);
         try
         {
             return new(path, KeysOf(path, keys), new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

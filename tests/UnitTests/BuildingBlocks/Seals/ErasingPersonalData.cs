@@ -32,6 +32,7 @@ public sealed class ErasingPersonalData
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task Erased_parts_are_in_no_file_and_others_stay()
     {
         await using var journal = await TestJournal.Open();
