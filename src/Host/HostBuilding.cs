@@ -19,7 +19,9 @@ internal static class HostBuilding
         // The journal first: it opens before the silo starts, and closes after it has stopped.
         builder.AddJournal(modules.Select(m => m.GetType().Assembly));
         builder.AddReadModels();
+        builder.AddRules();
         builder.AddOrleansSilo();
+        builder.AddDueWork();
         builder.AddHealth();
         builder.AddWebConventions();
         builder.AddSwagger(modules);

@@ -18,7 +18,7 @@ internal static class Scenarios
     /// <summary>Noon in China, on a day when the campaign runs.</summary>
     public static readonly DateTimeOffset Now = Noon(new(2025, 7, 10));
 
-    public static FundraisingParameters Parameters { get; } = new();
+    public static Rulebook Parameters => Rulebook.Initial;
 
     public static ProposedPlan Plan { get; } = new(
         "金秋助学", "资助困难学生", CampaignKind.Public, false, null, Start, LastDay, "金湖县", "负责人甲", "健康路1号", [Channel.BankTransfer, Channel.Cash],

@@ -33,6 +33,12 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 
     public DateOnly? FiledOn { get; init; }
 
+    /// <summary>Why it was filed late; null where it was filed in time or not yet.</summary>
+    public string? LateReason { get; init; }
+
+    /// <summary>The first day after the hard limit for filing, once it has passed unfiled (FUN-03).</summary>
+    public DateOnly? FilingOverdueSince { get; init; }
+
     public DateOnly? LaunchedOn { get; init; }
 
     public DateOnly? EndedOn { get; init; }
@@ -95,7 +101,8 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             CampaignDrafted e => next with { Number = e.Number, Plan = e.Plan, DraftedAt = e.At },
             CampaignPlanEdited e => next with { Plan = e.Plan },
             CampaignPlanChanged e => next with { Plan = e.Plan, FilingNumber = e.RefilingNumber ?? FilingNumber },
-            CampaignFiled e => next with { FilingNumber = e.FilingNumber, FiledOn = e.FiledOn, Status = Status == CampaignStatus.Draft ? CampaignStatus.Filed : Status },
+            CampaignFiled e => next with { FilingNumber = e.FilingNumber, FiledOn = e.FiledOn, LateReason = e.LateReason, Status = Status == CampaignStatus.Draft ? CampaignStatus.Filed : Status },
+            CampaignFilingOverdue e => next with { FilingOverdueSince = e.LatestOn.AddDays(1) },
             CampaignLaunched e => next with { Status = CampaignStatus.Running, LaunchedOn = e.On },
             CampaignSuspended => next with { Status = CampaignStatus.Suspended },
             CampaignResumed => next with { Status = CampaignStatus.Running },
