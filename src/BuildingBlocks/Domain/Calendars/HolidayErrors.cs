@@ -7,6 +7,12 @@ public static class HolidayErrors
 
     public static readonly Error YearUnknown = Error.NotFound("holidays.not_entered", "这一年的节假日安排尚未录入", "The days off of this year have not been entered");
 
+    /// <summary>Longer periods than this, in days or in months, are no deadlines of ours.</summary>
+    public const int LongestPeriod = 3660;
+
+    public static readonly Error PeriodInvalid = Error.Invalid("deadline.period_invalid",
+        $"请填写日数（days）或月数（months）之一，0 至 {LongestPeriod}", $"Give days or months, one of them, from 0 to {LongestPeriod}", "K-02", "days");
+
     public static Error YearOutOfRange(int year) => Error.Invalid("holidays.year_out_of_range", $"年份 {year} 不合理；请填写 {DayRange.First.Year} 至 {DayRange.Last.Year}", $"The year {year} cannot be meant; give one from {DayRange.First.Year} to {DayRange.Last.Year}", "K-04", "year");
 
     public static Error OtherYear(int index, DateOnly day, int year) => Error.Invalid("holidays.day_of_another_year",
