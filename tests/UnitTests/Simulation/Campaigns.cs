@@ -1,7 +1,10 @@
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.UnitTests.Fundraising;
+using Microsoft.Extensions.Logging.Abstractions;
 using CampaignDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Campaigns.Campaign, JinhuRedCross.Fundraising.Domain.Campaigns.CampaignEvent>;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 
@@ -10,10 +13,11 @@ namespace JinhuRedCross.UnitTests.Simulation;
 /// <summary>Funds that take gifts, among them payments that come twice, and pay out what they have.</summary>
 internal sealed class Campaigns(World world) : Model<Campaign, CampaignEvent>(world, "campaign", 2)
 {
-    private static readonly FundraisingParameters _parameters = new();
     private static readonly string?[] _earmarks = [null, null, "学校"];
 
-    public override Grain Make(Journal journal) => new CampaignGrain(journal, _parameters);
+    // Nobody sets a parameter here: the declared defaults hold.
+    public override Grain Make(Journal journal) =>
+        new CampaignGrain(journal, new(new(journal, TheParameters.Stream, NullLogger.Instance), new(journal, TheHolidays.Stream, NullLogger.Instance)));
 
     protected override Func<Grain, IReadOnlyList<Request<Campaign, CampaignEvent>>, Task<IReadOnlyList<CampaignDecided>>> AskList =>
         (grain, requests) => Grain(grain).RecordList([.. requests.Select(r => (r.Command, (ProposedGift)r.Content!))]);
@@ -75,12 +79,12 @@ internal sealed class Campaigns(World world) : Model<Campaign, CampaignEvent>(wo
             Earmark = _earmarks[Random.Next(_earmarks.Length)],
             Overseas = Random.Next(6) == 0,
         };
-        return new(stream, command, $"give {gift.Amount} {gift.TransactionNumber}", (c, by, now) => c.RecordDonation(by.Id, gift, now, _parameters), (g, c) => Grain(g).RecordDonation(c, gift), Content: gift);
+        return new(stream, command, $"give {gift.Amount} {gift.TransactionNumber}", (c, by, now) => c.RecordDonation(by.Id, gift, now, Rulebook.Initial), (g, c) => Grain(g).RecordDonation(c, gift), Content: gift);
     }
 
     private Request<Campaign, CampaignEvent> Ask(StreamId stream, Command command)
     {
         var asked = Scenarios.APayment(Random.Next(1, 5000) / 100m) with { Earmark = _earmarks[Random.Next(_earmarks.Length)] };
-        return new(stream, command, $"ask for {asked.Amount}", (c, by, now) => c.RequestDisbursement(by.Id, asked, by.Actor, now, _parameters), (g, c) => Grain(g).RequestDisbursement(c, asked));
+        return new(stream, command, $"ask for {asked.Amount}", (c, by, now) => c.RequestDisbursement(by.Id, asked, by.Actor, now, Rulebook.Initial), (g, c) => Grain(g).RequestDisbursement(c, asked));
     }
 }

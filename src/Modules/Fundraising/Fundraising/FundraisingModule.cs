@@ -1,6 +1,8 @@
+using JinhuRedCross.BuildingBlocks.DueWork;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
@@ -29,7 +31,7 @@ public sealed class FundraisingModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Fundraising").Get<FundraisingParameters>() ?? new());
+        services.AddParameters(FundraisingParameters.All);
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
@@ -51,6 +53,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
         services.AddReadModel<HistoryRow>();
+        services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>

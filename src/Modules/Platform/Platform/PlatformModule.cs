@@ -1,4 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.Platform.Features.Holidays;
+using JinhuRedCross.Platform.Features.Parameters;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +16,12 @@ public sealed class PlatformModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<ParameterDesk>();
     }
 
     public void Map(RouteGroupBuilder module, RouteGroupBuilder open)
     {
+        ParameterEndpoints.Map(module, open);
+        HolidayEndpoints.Map(module);
     }
 }

@@ -10,6 +10,8 @@ internal static class HistoryWords
         CampaignDrafted e => ($"拟定募捐方案，活动编号 {e.Number}", $"Drafted as {e.Number}"),
         CampaignPlanEdited => ("修改方案草稿", "Draft plan edited"),
         CampaignPlanChanged e => Because($"变更方案{(e.RefilingNumber is { } n ? $"，重新备案编号 {n}" : "")}", $"Plan changed{(e.RefilingNumber is { } f ? $", re-filed as {f}" : "")}", e.Reason),
+        CampaignFiled { LateReason: { } late } e => Because($"逾期备案：{e.FilingNumber}（{e.FiledOn:yyyy-MM-dd}）", $"Filed late as {e.FilingNumber} on {e.FiledOn:yyyy-MM-dd}", late),
+        CampaignFilingOverdue e => ($"补办备案逾期（期限 {e.LatestOn:yyyy-MM-dd}）", $"Filing is overdue (it was due by {e.LatestOn:yyyy-MM-dd})"),
         CampaignFiled e => ($"备案：{e.FilingNumber}（{e.FiledOn:yyyy-MM-dd}）", $"Filed as {e.FilingNumber} on {e.FiledOn:yyyy-MM-dd}"),
         CampaignLaunched e => Step("启动募捐", "Launched", e.On, e.Reason),
         CampaignSuspended e => Step("暂停募捐", "Suspended", e.On, e.Reason),

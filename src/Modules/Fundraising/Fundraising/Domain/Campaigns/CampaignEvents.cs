@@ -14,8 +14,15 @@ internal sealed record CampaignPlanEdited(CampaignPlan Plan, DateTimeOffset At) 
 [StoredName("campaign-plan-changed")]
 internal sealed record CampaignPlanChanged(CampaignPlan Plan, string? RefilingNumber, string? Reason, DateTimeOffset At) : CampaignEvent;
 
+/// <param name="LateReason">Why it was filed after its deadline; null where it was filed in time.</param>
 [StoredName("campaign-filed")]
-internal sealed record CampaignFiled(string FilingNumber, DateOnly FiledOn, DateTimeOffset At) : CampaignEvent;
+internal sealed record CampaignFiled(string FilingNumber, DateOnly FiledOn, DateTimeOffset At, string? LateReason = null) : CampaignEvent;
+
+/// <summary>The hard limit for filing an emergency campaign passed, and it was not filed (FUN-03).</summary>
+/// <param name="DueOn">The last day as reckoned.</param>
+/// <param name="LatestOn">The hard limit by the holiday calendar as it was known then.</param>
+[StoredName("campaign-filing-overdue")]
+internal sealed record CampaignFilingOverdue(DateOnly DueOn, DateOnly LatestOn, DateTimeOffset At) : CampaignEvent;
 
 [StoredName("campaign-launched")]
 internal sealed record CampaignLaunched(DateOnly On, string? Reason, DateTimeOffset At) : CampaignEvent;

@@ -17,13 +17,14 @@ internal sealed partial record Campaign
         _ => null,
     };
 
-    public Decision<CampaignEvent> RecordDonation(Guid id, ProposedGift asked, DateTimeOffset now, FundraisingParameters parameters)
+    public Decision<CampaignEvent> RecordDonation(Guid id, ProposedGift asked, DateTimeOffset now, Rulebook rules)
     {
         if (GiftsFault is { } closed) return closed;
-        if (Gift.Check(asked, id, now, parameters, out var gift) is { } error) return error;
+        if (Gift.Check(asked, id, now, rules, out var gift) is { } error) return error;
         var receivedOn = ChinaTime.DayOf(gift.ReceivedAt);
         if (Plan!.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
-        if (gift.Earmark is { } earmark && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= parameters.EarmarksPerCampaign) return DonationErrors.TooManyEarmarks(parameters.EarmarksPerCampaign);
+        var most = rules.FundraisingOn(ChinaTime.DayOf(now)).EarmarksPerCampaign;
+        if (gift.Earmark is { } earmark && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= most) return DonationErrors.TooManyEarmarks(most);
         var sequence = GiftCount + 1;
         var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);
         Decision<CampaignEvent> recorded =
