@@ -37,7 +37,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
 
     public static async Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args)
     {
-        var host = new ProcessHost(folder, args);
+        var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args]);
         host.Run();
         host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
         await host.UntilReady();
@@ -62,7 +62,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     /// <summary>A start that must fail: its exit code and what it says.</summary>
     public static async Task<(int ExitCode, string Output)> StartInVain(string folder, params IReadOnlyList<string> args)
     {
-        await using var host = new ProcessHost(folder, args);
+        await using var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args]);
         host.Run();
         await host._process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
         return (host._process.ExitCode, host.Output);

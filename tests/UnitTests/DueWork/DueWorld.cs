@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.DueWork;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.ReadModels.Sqlite;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.UnitTests.Journaling;
 using Microsoft.Data.Sqlite;

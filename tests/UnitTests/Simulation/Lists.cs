@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.ReadModels.Sqlite;
 using JinhuRedCross.Fundraising.ReadModels;
 using JinhuRedCross.UnitTests.Fundraising;
 
