@@ -20,6 +20,7 @@ internal static class HostBuilding
         builder.AddJournal(modules.Select(m => m.GetType().Assembly));
         builder.AddReadModels();
         builder.AddOrleansSilo();
+        builder.AddErasures();
         builder.AddHealth();
         builder.AddWebConventions();
         builder.AddSwagger(modules);

@@ -36,8 +36,19 @@ public static class JournalHosting
         // Stops after the silo, so that it seals what the grains wrote last.
         services.AddSingleton<Seals.Seals>();
         services.AddHostedService<Sealer>();
-        services.AddSingleton<Erasure>();
+        services.AddSingleton(p => new Erasure(p.GetRequiredService<Journal>(), p.GetRequiredService<DataFolder>(), p));
     }
+
+    /// <summary>Goes after the silo: grains take part in finishing what was left.</summary>
+    public static void AddErasures(this IHostApplicationBuilder builder) => builder.Services.AddHostedService<ErasureResume>();
+}
+
+/// <summary>Finishes erasures before anybody can ask.</summary>
+internal sealed class ErasureResume(Erasure erasure) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => erasure.Resume(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Opens the journal before anything else starts.</summary>

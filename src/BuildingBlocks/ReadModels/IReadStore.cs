@@ -31,6 +31,9 @@ internal interface IReadStore
     /// <summary>A query for the rows of a table whose keys are in one parameter; its text doesn't depend on how many.</summary>
     (string Sql, DbParameter Keys) SelectByKeys(string table, IEnumerable<Guid> keys);
 
+    /// <summary>Takes out of the store's files what rows no longer hold; false where a reader still needs it, to be tried again.</summary>
+    bool Scrub(DbConnection connection);
+
     /// <summary>Takes everything away; it is made again from the journal.</summary>
     void Discard();
 

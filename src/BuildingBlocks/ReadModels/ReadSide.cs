@@ -1,16 +1,21 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>All read models of the host: how they are, and filling one again.</summary>
-public sealed class ReadSide
+public sealed class ReadSide : IErasedCopies
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private readonly IJournalReader _journal;
+    private readonly TimeProvider _clock;
     private readonly Dictionary<Type, Track> _tracks;
 
     internal ReadSide(IEnumerable<ReadModel> models, IReadStore store, IJournalReader journal, TimeProvider clock)
     {
         _journal = journal;
+        _clock = clock;
         Store = store;
         Freshness = new(journal, clock);
         _tracks = models.ToDictionary(m => m.Row, m => new Track(m, Bell));
@@ -39,6 +44,26 @@ public sealed class ReadSide
         .. _tracks.Values.OrderBy(t => t.Model.Table.Name, StringComparer.Ordinal).Select(t => new ReadModelStatus(
             t.Model.Table.Name, t.Model.Table.Shape, t.Position, Math.Max(0, _journal.Newest - t.Position), t.Stopped, t.Trouble)),
     ];
+
+    /// <summary>Waits until no table and no file of the store holds what was erased up to a position; an export that is being read puts that off.</summary>
+    public async Task<bool> AreCleanUpTo(long position, CancellationToken cancel)
+    {
+        var until = _clock.GetUtcNow() + _patience;
+        await Task.WhenAll(Tracks.Select(t => t.WhenReached(position))).WaitAsync(_patience, _clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (_clock.GetUtcNow() < until)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Tracks.Any(t => t.Position < position)) return false;
+            await using (var connection = Store.OpenWriter())
+            {
+                if (Store.Scrub(connection)) return true;
+            }
+
+            await Task.Delay(_pause, _clock, cancel);
+        }
+
+        return false;
+    }
 
     /// <summary>Empties a read model's table and lets the subscription fill it again; false when no one has this name.</summary>
     /// <remarks>Completes when it is empty. Until it is filled, its lists answer with what there is, and lag.</remarks>

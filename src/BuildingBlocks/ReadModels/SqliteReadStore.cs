@@ -65,6 +65,9 @@ internal sealed class SqliteReadStore(string file) : IReadStore, IDisposable
         return ($"select r.* from json_each(@keys) k join {table} r on r.id = unhex(k.value)", new SqliteParameter("@keys", list));
     }
 
+    // Deleted cells are overwritten (secure_delete); the write-ahead log still has the pages as they were.
+    public bool Scrub(DbConnection connection) => connection.Column("pragma wal_checkpoint(truncate)") is [0L];
+
     // Whoever opens the folder next must not be handed a connection to a file that is no longer there.
     public void Dispose()
     {

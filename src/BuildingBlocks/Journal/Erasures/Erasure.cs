@@ -1,52 +1,38 @@
 using System.Globalization;
-using System.Text.Json;
 using JinhuRedCross.BuildingBlocks.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 /// <summary>Takes somebody's personal data out of the journal (SEC-03), of the kinds that may go. Safe to repeat.</summary>
+/// <remarks>Order: log, records, memory, the modules' own events, the event that tells of it, copies. Whatever breaks off is finished by a repeat, or by the next start.</remarks>
 public sealed class Erasure : IDisposable
 {
-    private const int Page = 1000;
     private const int MostAttempts = 5;
     private readonly Journal _journal;
     private readonly string _dataDirectory;
+    private readonly IServiceProvider? _services;
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    public Erasure(Journal journal, DataFolder folder) : this(journal, folder.Path)
-    {
-    }
+    public Erasure(Journal journal, DataFolder folder, IServiceProvider services) : this(journal, folder.Path) => _services = services;
 
     internal Erasure(Journal journal, string dataDirectory) => (_journal, _dataDirectory) = (journal, dataDirectory);
 
-    /// <param name="reason">Why, without personal data: it is never erased.</param>
-    /// <param name="streams">Where the person stands, when that is known; otherwise the whole journal is searched.</param>
-    public async Task Erase(
-        Guid subject, IReadOnlyCollection<PrivateKind> kinds, string reason, string actor, IReadOnlyCollection<StreamId>? streams = null, CancellationToken cancel = default)
+    /// <summary>What would go and what is there, without changing anything.</summary>
+    public async Task<ErasureOutcome> Look(ErasureOrder order, CancellationToken cancel)
     {
-        PrivateKind[] wanted = [.. kinds.Distinct().Order()];
+        var scan = new ErasureScan(_journal, order.Subject, order.Kinds);
+        await scan.Next(cancel);
+        return new(scan.Named, null, _journal.Clock.GetUtcNow());
+    }
+
+    public async Task<ErasureOutcome> Erase(ErasureOrder order, CancellationToken cancel = default)
+    {
         await _one.WaitAsync(cancel);
         try
         {
-            var last = 0L;
-            var rewritten = new List<(long Position, byte[]? Private)>();
-            await foreach (var row in Records(streams, cancel))
-            {
-                var members = PrivateMembers.Of(row.Data, subject);
-                if (!members.Any(m => m.Subject == subject && wanted.Contains(m.Kind))) continue;
-                last = Math.Max(last, row.Position);
-                if (row.Private is null) continue;
-                var rest = PrivateParts.Without(row.Private, _journal.Keys, StreamId.Parse(row.Stream), row.Version, members, subject, wanted);
-                if (rest is null || !rest.AsSpan().SequenceEqual(row.Private)) rewritten.Add((row.Position, rest));
-            }
-
-            if (last == 0) return;
-            var at = StoredMoment.Cut(_journal.Clock.GetUtcNow());
-            if (rewritten.Count > 0) ErasureLog.Append(_dataDirectory, new(at, subject, wanted, reason, actor, [.. rewritten.Select(r => r.Position)]));
-            // Also when nothing is left to rewrite: an earlier attempt may have ended before the log was cut.
-            await _journal.Store.RewritePrivate(rewritten, cancel);
-            _journal.ForgetRecent();
-            await Announce(new(subject, wanted, reason), actor, at, last, cancel);
+            return await CarryOut(order, cancel);
         }
         finally
         {
@@ -54,82 +40,113 @@ public sealed class Erasure : IDisposable
         }
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private async IAsyncEnumerable<JournalRow> Records(IReadOnlyCollection<StreamId>? streams, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finishes what the log names and the journal does not tell of: a crash in the middle, or a restored older copy.</summary>
+    public async Task Resume(CancellationToken cancel)
     {
-        if (streams is null)
+        foreach (var line in ErasureLog.Read(_dataDirectory))
         {
-            IReadOnlyList<JournalRow> page;
-            for (var after = 0L; (page = await Task.Run(() => _journal.Store.ReadAfter(after, Page, cancel), cancel)).Count > 0; after = page[^1].Position)
+            if (await IsTold(line.Subject, line.Kinds, line.Restricted ?? [], line.At, cancel)) continue;
+            var order = new ErasureOrder(line.Subject, line.Kinds, line.Reason, line.Actor) { Restricted = line.Restricted ?? [], RequestedOn = line.RequestedOn, Since = line.At };
+            try
             {
-                foreach (var row in page) yield return row;
+                await Erase(order, cancel);
             }
-
-            yield break;
-        }
-
-        foreach (var stream in streams)
-        {
-            IReadOnlyList<JournalRow> page;
-            for (var after = 0L; (page = await _journal.Store.ReadStream(stream, after, Page, cancel)).Count > 0; after = page[^1].Version)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                foreach (var row in page) yield return row;
+                _journal.Logger.LogError(failure, "The erasure of {At} could not be finished; repeat the request", line.At);
             }
         }
     }
 
-    /// <summary>Tells the read models. The command id is made of what was erased up to where, so a repeat tells nothing new.</summary>
-    private async Task Announce(PersonalDataErased erased, string actor, DateTimeOffset at, long last, CancellationToken cancel)
+    /// <summary>True when all copies that are made from the journal are clean up to its end.</summary>
+    public async Task<bool> CopiesAreClean(CancellationToken cancel)
     {
-        var stream = new StreamId("erasure", erased.Subject);
-        var id = new Guid(_journal.Keys.Name("erasure", erased.Subject.ToString(), string.Join(',', erased.Kinds), last.ToString(CultureInfo.InvariantCulture)), bigEndian: true);
-        var command = new Command(id, _journal.Keys.Fingerprint(id.ToByteArray()), actor);
+        foreach (var copies in _services?.GetServices<IErasedCopies>() ?? [])
+        {
+            if (!await copies.AreCleanUpTo(_journal.Newest, cancel)) return false;
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<ErasureOutcome> CarryOut(ErasureOrder order, CancellationToken cancel)
+    {
+        var at = order.Since ?? StoredMoment.Cut(_journal.Clock.GetUtcNow());
+        var scan = new ErasureScan(_journal, order.Subject, order.Kinds);
+        var rewritten = await scan.Next(cancel);
+        PrivateKind[] kinds = [.. order.Kinds.Where(scan.Named.Contains).Distinct().Order()];
+        PrivateKind[] restricted = [.. order.Restricted.Where(scan.Named.Contains).Distinct().Order()];
+        if (kinds.Length + restricted.Length == 0) return new(scan.Named, null, at);
+        if (order.Since is null && rewritten.Count == 0 && await IsTold(order.Subject, kinds, restricted, DateTimeOffset.MinValue, cancel))
+            return new(scan.Named, null, at, await CopiesAreClean(cancel));
+        if (order.Since is null && (rewritten.Count > 0 || restricted.Length > 0)) Log(rewritten);
+        // Also when nothing is left to rewrite: an earlier attempt may have ended before the database's own log was cut.
+        do
+        {
+            await _journal.Store.RewritePrivate(rewritten, cancel);
+            _journal.ForgetRecent();
+            await Forget(scan.Streams);
+            // What a grain had under way when it forgot.
+            rewritten = await scan.Next(cancel);
+            if (rewritten.Count > 0) Log(rewritten);
+        }
+        while (rewritten.Count > 0);
+
+        var erased = new PersonalDataErased(order.Subject, kinds, order.Reason, restricted.Length > 0 ? restricted : null, order.RequestedOn);
+        var id = IdOf(erased, scan.Last);
+        foreach (var module in _services?.GetServices<IPersonalData>() ?? [])
+            await module.Tell(new(id, order.Subject, kinds, restricted, order.Actor, scan.Streams), cancel);
+        await Announce(erased, order.Command ?? new(id, _journal.Keys.Fingerprint(id.ToByteArray()), order.Actor), at, cancel);
+        return new(scan.Named, erased, at, await CopiesAreClean(cancel));
+
+        void Log(IReadOnlyList<(long Position, byte[]? Private)> gone) =>
+            ErasureLog.Append(_dataDirectory, new(at, order.Subject, kinds, order.Reason, order.Actor, [.. gone.Select(r => r.Position)], restricted.Length > 0 ? restricted : null, order.RequestedOn));
+    }
+
+    // Only where grains are: a verb works beside none.
+    private async Task Forget(IEnumerable<StreamId> streams)
+    {
+        if (_services?.GetService<IGrainFactory>() is not { } grains) return;
+        foreach (var stream in streams) await grains.GetGrain<IRemembers>(GrainId.Create(GrainType.Create(stream.Kind), GrainIdKeyExtensions.CreateGuidKey(stream.Id))).Forget();
+    }
+
+    private async Task<bool> IsTold(Guid subject, IReadOnlyCollection<PrivateKind> kinds, IReadOnlyCollection<PrivateKind> restricted, DateTimeOffset since, CancellationToken cancel)
+    {
+        var (gone, hidden) = (new HashSet<PrivateKind>(), new HashSet<PrivateKind>());
+        foreach (var record in await Told(subject, cancel))
+        {
+            if (record.At < since || record.Event is not PersonalDataErased earlier) continue;
+            gone.UnionWith(earlier.Kinds);
+            hidden.UnionWith(earlier.Restricted ?? []);
+        }
+
+        return gone.IsSupersetOf(kinds) && hidden.IsSupersetOf(restricted);
+    }
+
+    private Task<IReadOnlyList<Recorded>> Told(Guid subject, CancellationToken cancel) => _journal.ReadStream(StreamOf(subject), 0, int.MaxValue, cancel);
+
+    private static StreamId StreamOf(Guid subject) => new("erasure", subject);
+
+    /// <summary>Made of what was erased up to where, so that finishing it is not another one.</summary>
+    private Guid IdOf(PersonalDataErased erased, long last) => new(
+        _journal.Keys.Name(
+            "erasure", erased.Subject.ToString(), string.Join(',', erased.Kinds) + (erased.Restricted is { } r ? "|" + string.Join(',', r) : ""), last.ToString(CultureInfo.InvariantCulture)),
+        bigEndian: true);
+
+    /// <summary>Tells the read models.</summary>
+    private async Task Announce(PersonalDataErased erased, Command command, DateTimeOffset at, CancellationToken cancel)
+    {
+        var stream = StreamOf(erased.Subject);
         for (var attempt = 1; ; attempt++)
         {
-            var version = await LastVersion(stream, cancel);
+            var version = (await Told(erased.Subject, cancel)).Count;
             var append = new Append(new(), stream, version, [_journal.Encode(erased, stream, version + 1)], [], command, at, erased);
             _journal.Queue(append);
             var outcome = (await append.Done).Outcome;
             if (outcome is AppendOutcome.Committed or AppendOutcome.Repeated) return;
             if (attempt == MostAttempts) throw new JournalUnavailableException($"{stream}: the erasure could not be recorded ({outcome}); repeat it");
         }
-    }
-
-    private async Task<long> LastVersion(StreamId stream, CancellationToken cancel)
-    {
-        var version = 0L;
-        while (await _journal.Store.ReadStream(stream, version, Page, cancel) is { Count: > 0 } page) version = page[^1].Version;
-        return version;
-    }
-}
-
-/// <summary>The private members of a stored event, in the order in which their parts lie in its private column.</summary>
-internal static class PrivateMembers
-{
-    public static IReadOnlyList<(PrivateKind Kind, Guid Subject)> Of(string data, Guid subject)
-    {
-        if (!data.Contains(subject.ToString(), StringComparison.Ordinal)) return [];
-        var members = new List<(PrivateKind, Guid)>();
-        using var json = JsonDocument.Parse(data);
-        Walk(json.RootElement, members);
-        return members;
-    }
-
-    private static void Walk(JsonElement element, List<(PrivateKind, Guid)> members)
-    {
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in element.EnumerateArray()) Walk(item, members);
-        }
-
-        if (element.ValueKind != JsonValueKind.Object) return;
-        if (element.TryGetProperty("commitment", out _) && element.TryGetProperty("kind", out var kind) && element.TryGetProperty("subject", out var subject))
-        {
-            members.Add((Enum.Parse<PrivateKind>(kind.GetString()!, ignoreCase: true), subject.GetGuid()));
-            return;
-        }
-
-        foreach (var property in element.EnumerateObject()) Walk(property.Value, members);
     }
 }

@@ -7,7 +7,9 @@ using JinhuRedCross.BuildingBlocks.Domain;
 namespace JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 /// <summary>One erasure, as it stands in <c>erasures.log</c>; tells whom by an opaque id only.</summary>
-public sealed record ErasureLine(DateTimeOffset At, Guid Subject, IReadOnlyList<PrivateKind> Kinds, string Reason, string Actor, IReadOnlyList<long> Positions);
+/// <param name="Restricted">Kinds that had to stay, shown at the desk only from then on.</param>
+public sealed record ErasureLine(
+    DateTimeOffset At, Guid Subject, IReadOnlyList<PrivateKind> Kinds, string Reason, string Actor, IReadOnlyList<long> Positions, IReadOnlyList<PrivateKind>? Restricted = null, DateOnly? RequestedOn = null);
 
 /// <summary>The file <c>erasures.log</c> beside the journal: a restore of an older backup carries out again what was erased since.</summary>
 public static class ErasureLog
@@ -16,6 +18,7 @@ public static class ErasureLog
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
@@ -34,6 +35,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();
         services.AddReadModel<CampaignRow>();
@@ -84,6 +86,7 @@ public sealed class FundraisingModule : IModule
         var letters = Then(module);
         ShowDonationHistory.Map(letters);
         ReceiveLetter.Map(letters);
+        EraseDonor.Map(letters);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
         RequestDisbursement.Map(payments);

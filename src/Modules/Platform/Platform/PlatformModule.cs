@@ -1,4 +1,9 @@
 using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Platform.Features.Erasures;
+using JinhuRedCross.Platform.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +19,13 @@ public sealed class PlatformModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddReadModel<ErasureRow>();
     }
 
     public void Map(RouteGroupBuilder module, RouteGroupBuilder open)
     {
+        var erasures = module.MapGroup("/erasures").WithTags("个人信息（Personal data）");
+        ErasePerson.Map(erasures);
+        FindErasures.Map(erasures);
     }
 }

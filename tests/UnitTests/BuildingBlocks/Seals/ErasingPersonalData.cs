@@ -44,7 +44,7 @@ public sealed class ErasingPersonalData
         Assert.NotEmpty(await FilesWith(journal.Path, canaries));
         using var erasure = new Erasure(journal.Journal, journal.Path);
 
-        await erasure.Erase(One, [PrivateKind.Contact, PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Contact, PrivateKind.Name], "asked for", "officer"));
 
         Assert.Empty(await FilesWith(journal.Path, canaries));
         var now = await Read(journal);
@@ -66,7 +66,7 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(One, [PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Name], "asked for", "officer"));
         var first = (ThingGiven)(await journal.Journal.ReadAfter(0, 1, default))[0].Event;
         Assert.Equal(PrivateState.Erased, first.Donor!.State);
     }
@@ -77,7 +77,7 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(One, [PrivateKind.Contact], "asked for", "officer", [Stream]);
+        await erasure.Erase(new(One, [PrivateKind.Contact], "asked for", "officer"));
         var now = await Read(journal);
         Assert.Equal("CanaryName", now.Donor!.OrNothing);
         Assert.Equal(PrivateState.Erased, now.Phone!.State);
@@ -90,9 +90,9 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(Other, [PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(Other, [PrivateKind.Name], "asked for", "officer"));
         Assert.Equal("CanaryName", (await Read(journal)).Donor!.OrNothing);
-        await erasure.Erase(One, [PrivateKind.Name, PrivateKind.Contact], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Name, PrivateKind.Contact], "asked for", "officer"));
         Assert.Null((await journal.Store.ReadStream(Stream, 0, 1, default))[0].Private);
         await journal.Close();
         Assert.Equal(0, (await journal.Verify()).Code);
@@ -104,11 +104,11 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        for (var i = 0; i < 3; i++) await erasure.Erase(One, [PrivateKind.Name], "asked for", "officer");
+        for (var i = 0; i < 3; i++) await erasure.Erase(new(One, [PrivateKind.Name], "asked for", "officer"));
         Assert.Single(ErasureLog.Read(journal.Path));
         Assert.Equal(2, journal.Journal.Newest);
         await journal.Write(Stream, Thing, 5001);
-        await erasure.Erase(One, [PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Name], "asked for", "officer"));
         Assert.Equal(2, ErasureLog.Read(journal.Path).Count);
         Assert.Equal(4, journal.Journal.Newest);
     }
@@ -123,7 +123,7 @@ public sealed class ErasingPersonalData
         var rest = PrivateParts.Without(row.Private!, journal.Keys, Stream, 1, PrivateMembers.Of(row.Data, Other), Other, [PrivateKind.Name]);
         await journal.Store.RewritePrivate([(1, rest)], default);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(Other, [PrivateKind.Name], "r", "a");
+        await erasure.Erase(new(Other, [PrivateKind.Name], "r", "a"));
         Assert.Single(await journal.Journal.ReadStream(new("erasure", Other), 0, 10));
         Assert.Single(ErasureLog.Read(journal.Path));
     }
