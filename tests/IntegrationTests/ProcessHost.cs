@@ -66,6 +66,16 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         return (host._process.ExitCode, host.Output);
     }
 
+    /// <summary>Runs a verb to its end: its exit code and what it says.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(string folder, params IReadOnlyList<string> verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
+        return (process.ExitCode, await output + await error);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Kill();

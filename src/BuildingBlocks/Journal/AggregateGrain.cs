@@ -27,7 +27,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
     public Task Forget()
     {
         _recent.Clear();
-        _mustReload = true;
+        (_mustReload, _forgets) = (true, true);
         return Task.CompletedTask;
     }
 

@@ -52,9 +52,15 @@ internal sealed class ErasureResume(Erasure erasure) : IHostedService
 }
 
 /// <summary>Opens the journal before anything else starts.</summary>
-internal sealed class JournalStart(Journal journal) : IHostedService
+internal sealed class JournalStart(Journal journal, ISealStore seals) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => journal.Open(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await journal.Open(cancellationToken);
+        // Seals of another key beside the old ones would be taken for forged.
+        if (await seals.NewestSeal(cancellationToken) is { } newest && !SealSignature.Fits(journal.Keys.Sealing, journal.Identity, newest))
+            throw new JournalKeysMissingException("keys", "seal.pem");
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

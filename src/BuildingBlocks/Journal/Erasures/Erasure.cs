@@ -61,6 +61,8 @@ public sealed class Erasure : IDisposable
     /// <summary>True when all copies that are made from the journal are clean up to its end.</summary>
     public async Task<bool> CopiesAreClean(CancellationToken cancel)
     {
+        // The journal's own log, where a long reader (a backup) kept it from being cut.
+        if (!await Rewrite([], cancel)) return false;
         foreach (var copies in _services?.GetServices<IErasedCopies>() ?? [])
         {
             if (!await copies.AreCleanUpTo(_journal.Newest, cancel)) return false;
@@ -85,7 +87,7 @@ public sealed class Erasure : IDisposable
         // Also when nothing is left to rewrite: an earlier attempt may have ended before the database's own log was cut.
         do
         {
-            await _journal.Store.RewritePrivate(rewritten, cancel);
+            await Rewrite(rewritten, cancel);
             _journal.ForgetRecent();
             await Forget(scan.Streams);
             // What a grain had under way when it forgot.
@@ -103,6 +105,20 @@ public sealed class Erasure : IDisposable
 
         void Log(IReadOnlyList<(long Position, byte[]? Private)> gone) =>
             ErasureLog.Append(_dataDirectory, new(at, order.Subject, kinds, order.Reason, order.Actor, [.. gone.Select(r => r.Position)], restricted.Length > 0 ? restricted : null, order.RequestedOn));
+    }
+
+    /// <summary>False where the records are rewritten, and a file still holds them as they were.</summary>
+    private async Task<bool> Rewrite(IReadOnlyList<(long, byte[]?)> records, CancellationToken cancel)
+    {
+        try
+        {
+            await _journal.Store.RewritePrivate(records, cancel);
+            return true;
+        }
+        catch (LogHeldException)
+        {
+            return false;
+        }
     }
 
     // Only where grains are: a verb works beside none.

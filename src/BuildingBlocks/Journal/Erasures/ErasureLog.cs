@@ -26,7 +26,25 @@ public static class ErasureLog
     public static IReadOnlyList<ErasureLine> Read(string dataDirectory)
     {
         var file = FileIn(dataDirectory);
-        return File.Exists(file) ? [.. File.ReadLines(file).Select(Parse).OfType<ErasureLine>()] : [];
+        return File.Exists(file) ? Parse(File.ReadAllBytes(file)) : [];
+    }
+
+    internal static IReadOnlyList<ErasureLine> Parse(byte[] log) => [.. Encoding.UTF8.GetString(log).Split('\n').Select(Parse).OfType<ErasureLine>()];
+
+    /// <summary>A line as it is written.</summary>
+    internal static string Text(ErasureLine line) => JsonSerializer.Serialize(line, Options);
+
+    /// <summary>Writes the whole log anew, all or nothing.</summary>
+    internal static void Replace(string dataDirectory, IEnumerable<ErasureLine> lines)
+    {
+        var draft = FileIn(dataDirectory) + ".new";
+        using (var file = File.Create(draft))
+        {
+            foreach (var line in lines) file.Write(Encoding.UTF8.GetBytes(Text(line) + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, FileIn(dataDirectory), overwrite: true);
     }
 
     /// <summary>Adds a line, durable when this returns.</summary>
@@ -40,7 +58,7 @@ public static class ErasureLog
             if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
         }
 
-        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, Options) + "\n"));
+        file.Write(Encoding.UTF8.GetBytes(Text(line) + "\n"));
         file.Flush(flushToDisk: true);
     }
 
@@ -48,6 +66,7 @@ public static class ErasureLog
 
     private static ErasureLine? Parse(string line)
     {
+        if (line.Length == 0) return null;
         try
         {
             return JsonSerializer.Deserialize<ErasureLine>(line, Options);

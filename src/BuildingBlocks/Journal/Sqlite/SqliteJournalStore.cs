@@ -47,10 +47,13 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
         // The write-ahead log holds the old pages until it is cut, which a long reader (verify, a backup) puts off.
         for (var attempt = 1; !await Writing(w => w.CutLog(), cancel); attempt++)
         {
-            if (attempt == MostCuts) throw new IOException("The erased parts are still in the write-ahead log, because a reader holds it; repeat the erasure");
+            if (attempt == MostCuts) throw new LogHeldException();
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
         }
     }
+
+    public async Task ForgetKey(byte number, CancellationToken cancel) =>
+        await Writing(w => { SqliteJournalSchema.Run(w.Connection, $"delete from journal_keys where number = {number}"); return true; }, cancel);
 
     public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => Task.FromResult(_reads.NewestSeal());
 
