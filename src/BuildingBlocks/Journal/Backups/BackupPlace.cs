@@ -24,5 +24,14 @@ public sealed class BackupPlace
 
     internal void Mark() => File.WriteAllText(_folder.RestoreMark, "");
 
+    /// <summary>What was made from another journal would pass for this one's, since both have one identity.</summary>
+    internal void DropDerived()
+    {
+        foreach (var name in (string[])["read.db", "snapshots.db"])
+        {
+            foreach (var file in System.IO.Directory.GetFiles(Directory, name + "*")) File.Delete(file);
+        }
+    }
+
     internal void Unmark() => File.Delete(_folder.RestoreMark);
 }

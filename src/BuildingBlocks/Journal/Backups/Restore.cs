@@ -25,6 +25,7 @@ public static class Restore
             keys.Check(backup.Keys);
             Verify(backup, keys, erasures, modules, [.. audits], output, cancel);
             place.Mark();
+            place.DropDerived();
             staged.Keep();
             WriteFiles(place, backup);
             ErasureLog.Replace(place.Directory, erasures);

@@ -2,6 +2,7 @@ using System.Text;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
@@ -126,6 +127,40 @@ public sealed class ErasingPersonalData
         await erasure.Erase(new(Other, [PrivateKind.Name], "r", "a"));
         Assert.Single(await journal.Journal.ReadStream(new("erasure", Other), 0, 10));
         Assert.Single(ErasureLog.Read(journal.Path));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_was_only_logged_is_carried_out_at_the_next_start()
+    {
+        await using var journal = await TestJournal.Open();
+        await journal.Write(Stream, Thing, 5000);
+        ErasureLog.Append(journal.Path, new(journal.Clock.GetUtcNow(), One, [PrivateKind.Contact], "r", "a", [1], [PrivateKind.Name]));
+        using var erasure = new Erasure(journal.Journal, journal.Path);
+        await erasure.Resume(default);
+        await erasure.Resume(default);
+        Assert.Equal((PrivateState.Erased, "CanaryName"), ((await Read(journal)).Phone!.State, (await Read(journal)).Donor!.OrNothing));
+        var told = (PersonalDataErased)Assert.Single(await journal.Journal.ReadStream(new("erasure", One), 0, 10)).Event;
+        Assert.Equal([PrivateKind.Name], told.Restricted!);
+        Assert.Single(ErasureLog.Read(journal.Path));
+    }
+
+    [Fact]
+    public async Task What_a_long_reader_keeps_in_the_log_is_told_and_goes_with_a_repeat()
+    {
+        await using var journal = await TestJournal.Open();
+        journal.Store.MostCuts = 1;
+        await journal.Write(Stream, Thing, 5000);
+        using var erasure = new Erasure(journal.Journal, journal.Path);
+        var order = new ErasureOrder(One, [PrivateKind.Contact], "r", "a");
+        using (SqliteJournalMoment.Open(journal.File))
+        {
+            Assert.False((await erasure.Erase(order)).Complete);
+            Assert.Equal(PrivateState.Erased, (await Read(journal)).Phone!.State);
+            Assert.False((await erasure.Erase(order)).Complete);
+        }
+
+        Assert.True((await erasure.Erase(order)).Complete);
+        Assert.Single(await journal.Journal.ReadStream(new("erasure", One), 0, 10));
     }
 
     [Fact]
