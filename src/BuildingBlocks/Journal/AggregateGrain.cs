@@ -95,7 +95,19 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
                 continue;
             }
 
-            var append = Apply(command, decision, at, out var answer);
+            Append append;
+            Decided<TAggregate, TEvent> answer;
+            try
+            {
+                append = Apply(command, decision, at, out answer);
+            }
+            catch (Exception)
+            {
+                // A repeat of long ago is decided like any other, and what is there already may not be there twice.
+                if (await Repeat(command, showAfter) is { } repeated) return repeated;
+                throw;
+            }
+
             var result = await append.Done;
             if (result.Outcome == AppendOutcome.Committed)
             {

@@ -38,11 +38,14 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     internal IJournalStore Store => _store;
 
-    internal async Task Open(CancellationToken cancel = default)
+    internal Task Open(CancellationToken cancel = default) => Open(TaskScheduler.Default, cancel);
+
+    /// <param name="writer">Where the writer runs.</param>
+    internal async Task Open(TaskScheduler writer, CancellationToken cancel)
     {
         var head = await _store.Open(cancel);
         Volatile.Write(ref _newest, head.Last);
-        _writer.Start();
+        _writer.Start(writer);
     }
 
     public async ValueTask<long> NewestNow(CancellationToken cancel)
@@ -76,7 +79,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     }
 
     /// <summary>Which of these commands were carried out before.</summary>
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => _store.KnownCommands(commands, cancel);
+    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => Read(s => s.KnownCommands(commands, cancel));
 
     /// <summary>The event that holds a name; null when the name is free.</summary>
     public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
