@@ -13,13 +13,16 @@ public sealed class ErasureDesk(Erasure erasure, IEnumerable<IPersonalData> modu
 {
     private const int LongestReason = 500;
 
-    public async Task<Results<Ok<ErasureResponse>, Problem>> Erase(string idOrNumber, ErasureRequest asked, CommandRequest http, HttpContext context, CancellationToken cancel)
+    /// <param name="version">What If-Match is compared with, where the request is about something with a version.</param>
+    public async Task<Results<Ok<ErasureResponse>, Problem>> Erase(
+        string idOrNumber, ErasureRequest asked, CommandRequest http, HttpContext context, CancellationToken cancel, long? version = null)
     {
         if (Fault(asked, out var reason) is { } fault) return fault.ToProblem();
         var person = await Find(idOrNumber, cancel);
         if (person is null) return ErasureErrors.SubjectUnknown.ToProblem();
         var command = commands.From(http, asked, person.Subject.ToString());
         if (await journal.FindCommand(command.Id, cancel) is { } before) return await Repeat(command, before, asked, person, http, context, cancel);
+        if (version is { } now && http.IfMatch?.Matches(now) is false) return CommandErrors.Stale.ToProblem();
         var kept = person.Kept.Where(k => asked.Kinds!.Contains(k.Kind)).ToList();
         var order = new ErasureOrder(person.Subject, [.. asked.Kinds!.Except(kept.Select(k => k.Kind))], reason, command.Actor)
         {

@@ -119,6 +119,7 @@ public sealed class ErasingADonor(FundraisingFixture fixture)
         Assert.NotEqual(gift.ETag, shown.ETag);
 
         (await _desk.Post($"donations/{gift.Id}/review", review, headers: ("If-Match", gift.ETag))).IsRefused(412, "version.stale");
+        (await _desk.Post($"donations/{gift.Id}/erase", Asking("message"), headers: ("If-Match", gift.ETag))).IsRefused(412, "version.stale");
         var reviewed = (await _desk.Post($"donations/{gift.Id}/review", review, headers: ("If-Match", shown.ETag))).IsOk();
 
         Assert.Equal(reviewed.ETag, (await _desk.Get("donations/" + gift.Id)).ETag);

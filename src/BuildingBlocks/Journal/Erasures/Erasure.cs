@@ -32,7 +32,9 @@ public sealed class Erasure : IDisposable
         await _one.WaitAsync(cancel);
         try
         {
-            return await CarryOut(order, cancel);
+            var scan = new ErasureScan(_journal, order.Subject, order.Kinds);
+            await scan.Next(cancel);
+            return await CarryOut(order, scan, cancel);
         }
         finally
         {
@@ -43,13 +45,31 @@ public sealed class Erasure : IDisposable
     /// <summary>Finishes what the log names and the journal does not tell of: a crash in the middle, or a restored older copy.</summary>
     public async Task Resume(CancellationToken cancel)
     {
+        var left = new List<ErasureLine>();
         foreach (var line in ErasureLog.Read(_dataDirectory))
         {
-            if (await IsTold(line.Subject, line.Kinds, line.Restricted ?? [], line.At, cancel)) continue;
+            if (!await IsTold(line.Subject, line.Kinds, line.Restricted ?? [], line.At, cancel)) left.Add(line);
+        }
+
+        // Everybody once in a reading of the journal: a second line about him begins with what the first has left.
+        for (; left.Count > 0; left = [.. left.Except(left.DistinctBy(l => l.Subject))]) await Resume([.. left.DistinctBy(l => l.Subject)], cancel);
+    }
+
+    private async Task Resume(IReadOnlyList<ErasureLine> lines, CancellationToken cancel)
+    {
+        var scans = lines.Select(l => new ErasureScan(_journal, l.Subject, l.Kinds)).ToList();
+        await ErasureScan.Run(_journal, scans, cancel);
+        var rewrote = false;
+        foreach (var (line, found) in lines.Zip(scans))
+        {
+            var scan = found;
+            // Two may stand in one record: what another one's erasure has left of it is read again.
+            if (rewrote && found.Rewritten.Count > 0) await (scan = new(_journal, line.Subject, line.Kinds)).Next(cancel);
+            rewrote |= found.Rewritten.Count > 0;
             var order = new ErasureOrder(line.Subject, line.Kinds, line.Reason, line.Actor) { Restricted = line.Restricted ?? [], RequestedOn = line.RequestedOn, Since = line.At };
             try
             {
-                await Erase(order, cancel);
+                await CarryOut(order, scan, cancel);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -73,28 +93,26 @@ public sealed class Erasure : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<ErasureOutcome> CarryOut(ErasureOrder order, CancellationToken cancel)
+    private async Task<ErasureOutcome> CarryOut(ErasureOrder order, ErasureScan scan, CancellationToken cancel)
     {
         var at = order.Since ?? StoredMoment.Cut(_journal.Clock.GetUtcNow());
-        var scan = new ErasureScan(_journal, order.Subject, order.Kinds);
-        var rewritten = await scan.Next(cancel);
         PrivateKind[] kinds = [.. order.Kinds.Where(scan.Named.Contains).Distinct().Order()];
         PrivateKind[] restricted = [.. order.Restricted.Where(scan.Named.Contains).Distinct().Order()];
         if (kinds.Length + restricted.Length == 0) return new(scan.Named, null, at);
-        if (order.Since is null && rewritten.Count == 0 && await IsTold(order.Subject, kinds, restricted, DateTimeOffset.MinValue, cancel))
+        if (order.Since is null && scan.Rewritten.Count == 0 && await IsTold(order.Subject, kinds, restricted, DateTimeOffset.MinValue, cancel))
             return new(scan.Named, null, at, await CopiesAreClean(cancel));
-        if (order.Since is null && (rewritten.Count > 0 || restricted.Length > 0)) Log(rewritten);
+        if (order.Since is null && (scan.Rewritten.Count > 0 || restricted.Length > 0)) Log();
         // Also when nothing is left to rewrite: an earlier attempt may have ended before the database's own log was cut.
         do
         {
-            await Rewrite(rewritten, cancel);
+            await Rewrite(scan.Rewritten, cancel);
             _journal.ForgetRecent();
             await Forget(scan.Streams);
             // What a grain had under way when it forgot.
-            rewritten = await scan.Next(cancel);
-            if (rewritten.Count > 0) Log(rewritten);
+            await scan.Next(cancel);
+            if (scan.Rewritten.Count > 0) Log();
         }
-        while (rewritten.Count > 0);
+        while (scan.Rewritten.Count > 0);
 
         var erased = new PersonalDataErased(order.Subject, kinds, order.Reason, restricted.Length > 0 ? restricted : null, order.RequestedOn);
         var id = IdOf(erased, scan.Last);
@@ -103,8 +121,8 @@ public sealed class Erasure : IDisposable
         await Announce(erased, order.Command ?? new(id, _journal.Keys.Fingerprint(id.ToByteArray()), order.Actor), at, cancel);
         return new(scan.Named, erased, at, await CopiesAreClean(cancel));
 
-        void Log(IReadOnlyList<(long Position, byte[]? Private)> gone) =>
-            ErasureLog.Append(_dataDirectory, new(at, order.Subject, kinds, order.Reason, order.Actor, [.. gone.Select(r => r.Position)], restricted.Length > 0 ? restricted : null, order.RequestedOn));
+        void Log() =>
+            ErasureLog.Append(_dataDirectory, new(at, order.Subject, kinds, order.Reason, order.Actor, [.. scan.Rewritten.Select(r => r.Position)], restricted.Length > 0 ? restricted : null, order.RequestedOn));
     }
 
     /// <summary>False where the records are rewritten, and a file still holds them as they were.</summary>

@@ -22,7 +22,8 @@ internal static class PrivateMembers
         return members;
     }
 
-    private static IEnumerable<Guid> Subjects(string data)
+    /// <summary>Everybody whom an event may be about, without reading it whole.</summary>
+    public static IEnumerable<Guid> Subjects(string data)
     {
         for (var at = 0; (at = data.IndexOf(SubjectMember, at, StringComparison.Ordinal)) >= 0;)
         {

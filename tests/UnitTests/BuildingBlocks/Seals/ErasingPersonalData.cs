@@ -145,6 +145,19 @@ public sealed class ErasingPersonalData
     }
 
     [Fact]
+    public async Task Several_that_were_only_logged_are_carried_out_one_person_after_the_other()
+    {
+        await using var journal = await TestJournal.Open();
+        await journal.Write(Stream, Thing, 5000);
+        foreach (var (subject, kind) in ((Guid, PrivateKind)[])[(One, PrivateKind.Contact), (Other, PrivateKind.Name), (One, PrivateKind.Name)])
+            ErasureLog.Append(journal.Path, new(journal.Clock.GetUtcNow(), subject, [kind], "r", "a", [1]));
+        using var erasure = new Erasure(journal.Journal, journal.Path);
+        await erasure.Resume(default);
+        Assert.Null((await journal.Store.ReadStream(Stream, 0, 1, default))[0].Private);
+        Assert.Equal(4, journal.Journal.Newest);
+    }
+
+    [Fact]
     public async Task What_a_long_reader_keeps_in_the_log_is_told_and_goes_with_a_repeat()
     {
         await using var journal = await TestJournal.Open();

@@ -24,5 +24,5 @@ internal static class EraseDonor
 
     private static async Task<Results<Ok<ErasureResponse>, Problem>> Handle(
         string id, ErasureRequest request, CommandRequest http, GiftDesk gifts, ErasureDesk desk, HttpContext context, CancellationToken cancel) =>
-        await gifts.Recorded(id, cancel) is { } gift ? await desk.Erase(gift.Id.ToString(), request, http, context, cancel) : DonationErrors.NotFound.ToProblem();
+        (await gifts.Gift(id, cancel)).Value is { } gift ? await desk.Erase(gift.Id.ToString(), request, http, context, cancel, gift.Version) : DonationErrors.NotFound.ToProblem();
 }
