@@ -2,10 +2,12 @@ using System.Reflection;
 using System.Security.Cryptography;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Backups;
+using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using JinhuRedCross.Host.Hosting;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace JinhuRedCross.Host;
 
@@ -21,12 +23,12 @@ internal static class Verbs
     public static Func<Task<int>>? Find(string[] args) => args switch
     {
         ["verify", ..] => () => Verify(args[1..]),
-        ["rotate-keys", ..] => () => Work(args[1..], (data, keys, _) => KeyRotation.Rotate(data, keys, Console.Out)),
-        ["reencrypt", ..] => () => Work(args[1..], (data, keys, _) => KeyRotation.Reencrypt(data, keys, Console.Out)),
-        ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (data, keys, _) => KeyRotation.Retire(data, keys, key, Console.Out)),
+        ["rotate-keys", ..] => () => Work(args[1..], (place, _) => KeyRotation.Rotate(place, Console.Out)),
+        ["reencrypt", ..] => () => Work(args[1..], (place, _) => KeyRotation.Reencrypt(place, Console.Out)),
+        ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (place, _) => KeyRotation.Retire(place, key, Console.Out)),
         ["backup", var file, ..] when !file.StartsWith('-') => () => Work(
-            [.. args[2..].Where(a => a != WithoutKeys)], (data, keys, _) => Done(Backup.Run(new(data, keys), file, withKeys: !args.Contains(WithoutKeys), Console.Out))),
-        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (data, keys, settings) => Done(Restore.Run(new(data, keys), file, settings["erasures"], Assemblies, Audits(), Console.Out))),
+            [.. args[2..].Where(a => a != WithoutKeys)], (place, _) => Done(Backup.Run(place, file, withKeys: !args.Contains(WithoutKeys), Console.Out))),
+        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (place, settings) => Done(Restore.Run(place, file, settings["erasures"], Assemblies, Audits(), Console.Out))),
         [var word, ..] when !word.StartsWith('-') => () => Unknown(word),
         _ => null,
     };
@@ -34,7 +36,7 @@ internal static class Verbs
     private static async Task<int> Verify(string[] args)
     {
         var configuration = Settings(args);
-        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Assemblies, Audits(), Console.Out);
+        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Assemblies, Audits(), Console.Out, configuration["Data:Postgres"]);
     }
 
     private static List<IJournalAudit> Audits() => [.. Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>()];
@@ -48,14 +50,15 @@ internal static class Verbs
     private static ConfigurationManager Settings(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).Configuration;
 
     /// <summary>What cannot be done is told in a sentence, with the exit code for it.</summary>
-    private static async Task<int> Work(string[] args, Func<string, string?, IConfiguration, Task<int>> work)
+    private static async Task<int> Work(string[] args, Func<JournalPlace, IConfiguration, Task<int>> work)
     {
         var settings = Settings(args);
         try
         {
-            return await work(settings.DataFolder(), settings["Data:Keys"], settings);
+            using var place = new JournalPlace(settings.DataFolder(), settings["Data:Keys"], settings["Data:Postgres"]);
+            return await work(place, settings);
         }
-        catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or DataFolderInUseException or JournalKeysMissingException or NewerSchemaException or RestoreUnfinishedException or BackupRefusedException or CryptographicException or InvalidOperationException)
+        catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or DataFolderInUseException or JournalKeysMissingException or NewerSchemaException or RestoreUnfinishedException or BackupRefusedException or CryptographicException or InvalidOperationException or NpgsqlException or DatabaseRefusedException)
         {
             await Console.Error.WriteLineAsync(unable.Message);
             return CouldNot;

@@ -1,6 +1,6 @@
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
-/// <summary>The folder that holds one society's data. It takes one process at a time.</summary>
+/// <summary>The folder that holds one society's data. It takes one process at a time, unless the data lie in PostgreSQL.</summary>
 public sealed class DataFolder : IDisposable
 {
     private readonly FileStream? _lock;
@@ -24,26 +24,33 @@ public sealed class DataFolder : IDisposable
     internal string RestoreMark => System.IO.Path.Combine(Path, "restore-unfinished");
 
     /// <summary>Takes the folder for this process.</summary>
+    /// <param name="shared">True where the data are in a database that several processes share: then they may share the folder too.</param>
     /// <param name="mayBeMarked">True for a restore, which goes on where another one broke off.</param>
     /// <exception cref="DataFolderInUseException">Another process has it.</exception>
     /// <exception cref="RestoreUnfinishedException">A restore broke off here.</exception>
-    public static DataFolder Take(string path, string? keys, bool mayBeMarked = false)
+    public static DataFolder Take(string path, string? keys, bool shared = false, bool mayBeMarked = false)
     {
         path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(path);
+        if (shared) return Unmarked(Look(path, keys), mayBeMarked);
         try
         {
             var taken = new DataFolder(path, KeysOf(path, keys), new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             // The journal is what a restore writes last, and at once.
             if (!mayBeMarked && File.Exists(taken.JournalFile)) File.Delete(taken.RestoreMark);
-            if (mayBeMarked || !File.Exists(taken.RestoreMark)) return taken;
-            taken.Dispose();
-            throw new RestoreUnfinishedException(path);
+            return Unmarked(taken, mayBeMarked);
         }
         catch (IOException inUse)
         {
             throw new DataFolderInUseException(path, inUse);
         }
+    }
+
+    private static DataFolder Unmarked(DataFolder taken, bool mayBeMarked)
+    {
+        if (mayBeMarked || !File.Exists(taken.RestoreMark)) return taken;
+        taken.Dispose();
+        throw new RestoreUnfinishedException(taken.Path);
     }
 
     /// <summary>Takes a folder that must hold a journal.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
 /// <summary>A record as the database holds it, for those who check or decode it.</summary>
@@ -19,6 +21,9 @@ internal interface IJournalStore
 
     /// <summary>The last position that is durable.</summary>
     Task<long> Newest(CancellationToken cancel);
+
+    /// <summary>Tells of positions that other processes reach, until it is cancelled; where there are none it completes at once.</summary>
+    Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel);
 
     /// <summary>Writes a batch in one transaction and says of each append what became of it; when it throws, the outcome of all is unknown.</summary>
     /// <remarks>Within the batch an append behind a refused one of its lane is not written.</remarks>

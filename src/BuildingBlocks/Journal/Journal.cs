@@ -11,6 +11,8 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     private readonly JournalWriter _writer;
     private readonly RecentRecords _recent = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closing = new();
+    private Task _following = Task.CompletedTask;
     private long _newest;
 
     internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger)
@@ -46,6 +48,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         var head = await _store.Open(cancel);
         Volatile.Write(ref _newest, head.Last);
         _writer.Start(writer);
+        _following = _store.Follow(Reached, Logger, _closing.Token);
     }
 
     public async ValueTask<long> NewestNow(CancellationToken cancel)
@@ -121,7 +124,12 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     internal void ForgetRecent() => _recent.Clear();
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _closing.CancelAsync();
+        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task<T> Read<T>(Func<IJournalStore, Task<T>> read)
     {
@@ -151,15 +159,11 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     private void Committed(IReadOnlyList<Append> batch, IReadOnlyList<AppendResult> results)
     {
-        var newest = 0L;
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (results[i].Outcome != AppendOutcome.Committed) continue;
-            _recent.Add(batch[i], results[i].Position);
-            newest = results[i].Position;
-        }
-
-        Reached(newest);
+        var committed = batch.Zip(results).Where(a => a.Second.Outcome == AppendOutcome.Committed).ToList();
+        // A store may write what clashes within a batch after the rest of it.
+        committed.Sort((one, other) => one.Second.Position.CompareTo(other.Second.Position));
+        foreach (var (append, result) in committed) _recent.Add(append, result.Position);
+        if (committed.Count > 0) Reached(committed[^1].Second.Position);
     }
 
     private void Reached(long position)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Orleans.Serialization.Cloning;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
-/// <summary>Puts the journal into the host: on SQLite, in the folder <c>Data:Directory</c>.</summary>
+/// <summary>Puts the journal into the host: in the PostgreSQL database <c>Data:Postgres</c> where that is set, otherwise on SQLite in the folder <c>Data:Directory</c>.</summary>
 public static class JournalHosting
 {
     /// <param name="modules">The assemblies whose events the journal holds.</param>
@@ -19,13 +20,12 @@ public static class JournalHosting
         var assemblies = modules.Append(typeof(JournalHosting).Assembly).ToArray();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => DataFolder.Take(builder.Configuration["Data:Directory"] ?? "data", builder.Configuration["Data:Keys"]));
-        services.AddSingleton(p => JournalKeys.Open(p.GetRequiredService<DataFolder>().Keys, !File.Exists(p.GetRequiredService<DataFolder>().JournalFile)));
+        var postgres = builder.Configuration["Data:Postgres"] is { Length: > 0 } given ? given : null;
+        services.AddSingleton(_ => DataFolder.Take(builder.Configuration["Data:Directory"] ?? "data", builder.Configuration["Data:Keys"], shared: postgres is not null));
+        if (postgres is null) services.AddSqliteJournal();
+        else services.AddPostgresJournal(postgres);
         services.AddSingleton(new EventNames(assemblies));
         services.AddSingleton<EventCodec>();
-        services.TryAddSingleton(p => new SqliteJournalStore(p.GetRequiredService<DataFolder>().JournalFile, p.GetRequiredService<JournalKeys>()));
-        services.TryAddSingleton<IJournalStore>(p => p.GetRequiredService<SqliteJournalStore>());
-        services.TryAddSingleton<ISealStore>(p => p.GetRequiredService<SqliteJournalStore>());
         services.AddSingleton(p => new Journal(
             p.GetRequiredService<IJournalStore>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Journal>());
@@ -41,6 +41,23 @@ public static class JournalHosting
 
     /// <summary>Goes after the silo: grains take part in finishing what was left.</summary>
     public static void AddErasures(this IHostApplicationBuilder builder) => builder.Services.AddHostedService<ErasureResume>();
+
+    private static void AddSqliteJournal(this IServiceCollection services)
+    {
+        services.AddSingleton(p => JournalKeys.Open(p.GetRequiredService<DataFolder>().Keys, !File.Exists(p.GetRequiredService<DataFolder>().JournalFile)));
+        services.TryAddSingleton(p => new SqliteJournalStore(p.GetRequiredService<DataFolder>().JournalFile, p.GetRequiredService<JournalKeys>()));
+        services.TryAddSingleton<IJournalStore>(p => p.GetRequiredService<SqliteJournalStore>());
+        services.TryAddSingleton<ISealStore>(p => p.GetRequiredService<SqliteJournalStore>());
+    }
+
+    private static void AddPostgresJournal(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => new PostgresDatabase(connectionString));
+        services.AddSingleton(p => PostgresJournalSchema.Open(p.GetRequiredService<PostgresDatabase>(), p.GetRequiredService<DataFolder>().Keys));
+        services.AddSingleton<PostgresJournalStore>();
+        services.TryAddSingleton<IJournalStore>(p => p.GetRequiredService<PostgresJournalStore>());
+        services.TryAddSingleton<ISealStore>(p => p.GetRequiredService<PostgresJournalStore>());
+    }
 }
 
 /// <summary>Finishes erasures before anybody can ask.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
@@ -13,23 +12,23 @@ public static class KeyRotation
     private const byte First = 1;
 
     /// <summary>Adds a key; what is written from now on is encrypted with it.</summary>
-    public static async Task<int> Rotate(string dataDirectory, string? keysDirectory, TextWriter output, CancellationToken cancel = default)
+    public static async Task<int> Rotate(JournalPlace place, TextWriter output, CancellationToken cancel = default)
     {
-        using var folder = DataFolder.TakeJournal(dataDirectory, keysDirectory);
+        using var folder = place.TakeForWork();
         // The keys must be this journal's before one is added to them.
-        (await Open(folder, cancel)).Dispose();
+        await Close((await place.Open(cancel)).Store);
         var number = JournalKeys.Add(folder.Keys);
-        (await Open(folder, cancel)).Dispose();
+        await Close((await place.Open(cancel)).Store);
         await output.WriteLineAsync($"已增加密钥 {JournalKeys.FileOf(number)}，今后的个人信息用它加密；请立即备份密钥文件夹 (Added; new personal data is encrypted with it. Back the key folder up now)");
         return Done;
     }
 
     /// <summary>Encrypts old private parts with the newest key, a page a transaction; it may break off anywhere and be repeated.</summary>
-    public static async Task<int> Reencrypt(string dataDirectory, string? keysDirectory, TextWriter output, CancellationToken cancel = default)
+    public static async Task<int> Reencrypt(JournalPlace place, TextWriter output, CancellationToken cancel = default)
     {
-        using var folder = DataFolder.TakeJournal(dataDirectory, keysDirectory);
-        using var store = await Open(folder, cancel);
-        var keys = JournalKeys.Look(folder.Keys);
+        using var folder = place.TakeForWork();
+        var (store, keys) = await place.Open(cancel);
+        await using var closing = new Closing(store);
         var (renewed, unreadable) = (0L, 0L);
         IReadOnlyList<JournalRow> page;
         for (var after = 0L; (page = await store.ReadAfter(after, Page, cancel)).Count > 0; after = page[^1].Position)
@@ -57,11 +56,11 @@ public static class KeyRotation
     }
 
     /// <summary>Takes an old key out of use, if nothing needs it any more.</summary>
-    public static async Task<int> Retire(string dataDirectory, string? keysDirectory, byte number, TextWriter output, CancellationToken cancel = default)
+    public static async Task<int> Retire(JournalPlace place, byte number, TextWriter output, CancellationToken cancel = default)
     {
-        using var folder = DataFolder.TakeJournal(dataDirectory, keysDirectory);
-        using var store = await Open(folder, cancel);
-        var keys = JournalKeys.Look(folder.Keys);
+        using var folder = place.TakeForWork();
+        var (store, keys) = await place.Open(cancel);
+        await using var closing = new Closing(store);
         if (await Fault(folder, keys, store, number, cancel) is { } fault)
         {
             await output.WriteLineAsync(fault);
@@ -69,13 +68,13 @@ public static class KeyRotation
         }
 
         // The journal first: it must never name a key that is not there.
-        await store.ForgetKey(number, cancel);
+        place.ForgetKey(number);
         File.Delete(Path.Combine(folder.Keys, JournalKeys.FileOf(number)));
         await output.WriteLineAsync($"密钥 {number} 已停用并删除；旧备份仍需要它自己的那一份 (Key {number} is retired and deleted; old backups need their own copy of it)");
         return Done;
     }
 
-    private static async Task<string?> Fault(DataFolder folder, JournalKeys keys, SqliteJournalStore store, byte number, CancellationToken cancel)
+    private static async Task<string?> Fault(DataFolder folder, JournalKeys keys, IJournalStore store, byte number, CancellationToken cancel)
     {
         if (!keys.Has(number)) return $"没有密钥 {number} (there is no key {number})";
         if (number == First) return "第一把密钥用于命名，永远不能停用 (the first key names things for ever and cannot be retired)";
@@ -87,18 +86,15 @@ public static class KeyRotation
         return needed == 0 ? null : $"仍有 {needed} 条记录或文件用密钥 {number} 加密；请先运行 reencrypt (still {needed} records or files need key {number}; run reencrypt first)";
     }
 
-    private static async Task<SqliteJournalStore> Open(DataFolder folder, CancellationToken cancel)
+    private static ValueTask Close(IJournalStore store) => new Closing(store).DisposeAsync();
+
+    /// <summary>Stores are closed as they can be.</summary>
+    private sealed class Closing(IJournalStore store) : IAsyncDisposable
     {
-        var store = new SqliteJournalStore(folder.JournalFile, JournalKeys.Look(folder.Keys));
-        try
+        public async ValueTask DisposeAsync()
         {
-            await store.Open(cancel);
-            return store;
-        }
-        catch
-        {
-            store.Dispose();
-            throw;
+            if (store is IAsyncDisposable patient) await patient.DisposeAsync();
+            else (store as IDisposable)?.Dispose();
         }
     }
 }

@@ -73,6 +73,7 @@ internal sealed class Disk(Guid identity, Flaw flaw)
 
     public bool SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal)
     {
+        if (leaves[0].Position != Leaves.Count + 1) return false;
         Leaves.AddRange(leaves);
         Seal = seal;
         return true;

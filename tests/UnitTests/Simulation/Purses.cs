@@ -36,7 +36,7 @@ internal sealed class Purses(World world) : Model<Purse, PurseEvent>(world, "pur
         return (seen.Version, FiguresOf(new(new(seen.Fen), seen.IsClosed)));
     }
 
-    protected override string FiguresOf(Purse state) => state.ToString();
+    protected override string FiguresOf(Purse state) => (state with { LastGiver = null }).ToString();
 
     protected override void Holds(Purse state, IEnumerable<PurseEvent> history) => Assert.True(state.Balance.Fen >= 0, "a purse holds less than nothing");
 

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using Microsoft.Extensions.Logging;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 
 namespace JinhuRedCross.UnitTests.Simulation;
@@ -10,6 +11,9 @@ internal sealed class SimulatedStore(string silo, Disk disk, Action<StoreCall> c
     public Guid Identity => disk.Identity;
 
     public bool IsShared => true;
+
+    // Who asks hears of the others' records; nobody is told unasked.
+    public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => Task.CompletedTask;
 
     public Task<long> Newest(CancellationToken cancel) => Call("look for the newest", () => (long)disk.Rows.Count);
 
@@ -38,7 +42,7 @@ internal sealed class SimulatedStore(string silo, Disk disk, Action<StoreCall> c
 
     public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => Call("look for the seal", () => disk.Seal);
 
-    public Task SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Call("seal", () => disk.SaveSeal(leaves, seal));
+    public Task<bool> SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Call("seal", () => disk.SaveSeal(leaves, seal));
 
     public Task<IReadOnlyList<Leaf>> Leaves(long afterPosition, int limit, CancellationToken cancel) => throw new NotSupportedException("Nothing is verified here");
 

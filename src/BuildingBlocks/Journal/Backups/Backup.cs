@@ -10,7 +10,7 @@ public static class Backup
 
     /// <param name="withKeys">Whether the keys go along: then who has the file can read all names.</param>
     /// <exception cref="BackupRefusedException">The file is there already.</exception>
-    public static Task Run(BackupPlace place, string file, bool withKeys, TextWriter output, CancellationToken cancel = default) => Task.Run(
+    public static Task Run(JournalPlace place, string file, bool withKeys, TextWriter output, CancellationToken cancel = default) => Task.Run(
         () =>
         {
             file = Path.GetFullPath(file);
@@ -32,7 +32,7 @@ public static class Backup
         },
         cancel);
 
-    private static BackupManifest Write(BackupPlace place, string path, bool withKeys, CancellationToken cancel)
+    private static BackupManifest Write(JournalPlace place, string path, bool withKeys, CancellationToken cancel)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -55,7 +55,7 @@ public static class Backup
         return manifest;
     }
 
-    private static BackupManifest AddJournal(BackupWriter writer, BackupPlace place, bool withKeys, CancellationToken cancel)
+    private static BackupManifest AddJournal(BackupWriter writer, JournalPlace place, bool withKeys, CancellationToken cancel)
     {
         var keys = JournalKeys.Look(place.Keys);
         using var moment = place.OpenMoment();
@@ -83,7 +83,7 @@ public static class Backup
         }
     }
 
-    private static void AddFiles(BackupWriter writer, BackupPlace place, HashSet<string> known)
+    private static void AddFiles(BackupWriter writer, JournalPlace place, HashSet<string> known)
     {
         var folder = Path.Combine(place.Directory, "files");
         if (!Directory.Exists(folder)) return;

@@ -12,19 +12,27 @@ public static class Restore
     /// <param name="modules">The assemblies whose events the journal holds.</param>
     /// <exception cref="BackupRefusedException">The backup or the place is not as it must be; nothing was written.</exception>
     public static Task Run(
-        BackupPlace place, string file, string? erasuresFile, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, CancellationToken cancel = default) => Task.Run(
+        JournalPlace place, string file, string? erasuresFile, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, CancellationToken cancel = default) => Task.Run(
         () =>
         {
             using var taken = place.TakeForRestore();
             var target = place.Target();
-            if (!target.IsEmpty()) throw new BackupRefusedException($"{place.Name} 已有数据；只能恢复到空的位置", "there is a journal already; a restore needs an empty place");
+            if (target.Identity() is { } there && place.Marked == there.ToString())
+            {
+                // Another restore broke off behind its last step.
+                place.Unmark();
+                output.WriteLine($"{place.Name} 已恢复完毕 (it is restored already)");
+                return;
+            }
+
+            if (target.Identity() is not null) throw new BackupRefusedException($"{place.Name} 已有数据；只能恢复到空的位置", "there is a journal already; a restore needs an empty place");
             using var backup = BackupReader.Open(Path.GetFullPath(file), cancel);
             var erasures = ErasuresOf(place, backup, erasuresFile);
             using var staged = StagedKeys.Of(place, backup);
             var keys = JournalKeys.Look(staged.Folder);
             keys.Check(backup.Keys);
             Verify(backup, keys, erasures, modules, [.. audits], output, cancel);
-            place.Mark();
+            place.Mark(backup.Identity);
             place.DropDerived();
             staged.Keep();
             WriteFiles(place, backup);
@@ -36,7 +44,7 @@ public static class Restore
         },
         cancel);
 
-    private static List<ErasureLine> ErasuresOf(BackupPlace place, BackupReader backup, string? newer)
+    private static List<ErasureLine> ErasuresOf(JournalPlace place, BackupReader backup, string? newer)
     {
         if (newer is not null && !File.Exists(newer)) throw new BackupRefusedException($"没有 {newer}", "there is no such log of erasures");
         var lines = new List<ErasureLine>();
@@ -57,7 +65,7 @@ public static class Restore
         if (count > 0) throw new BackupRefusedException($"备份中的日志有 {count} 处有误，见上", $"the journal in the backup has {count} findings, told above");
     }
 
-    private static void WriteFiles(BackupPlace place, BackupReader backup)
+    private static void WriteFiles(JournalPlace place, BackupReader backup)
     {
         var folder = Path.Combine(place.Directory, "files");
         foreach (var name in backup.Files)

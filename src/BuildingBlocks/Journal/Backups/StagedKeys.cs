@@ -12,7 +12,7 @@ internal sealed class StagedKeys : IDisposable
     public string Folder => _staged ?? _place;
 
     /// <exception cref="BackupRefusedException">The place holds other keys, or none where the backup brings none.</exception>
-    public static StagedKeys Of(BackupPlace place, BackupReader backup)
+    public static StagedKeys Of(JournalPlace place, BackupReader backup)
     {
         var there = Directory.Exists(place.Keys) ? Directory.GetFiles(place.Keys).Where(f => Path.GetExtension(f) is ".key" or ".pem").ToList() : [];
         if (!backup.Manifest.HasKeys)

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 
@@ -34,6 +35,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<long> Newest(CancellationToken cancel) => Task.FromResult(_reads.Newest());
 
+    public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => Task.CompletedTask;
+
     public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel) => Writing(w => w.Write(batch), cancel);
 
     public Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel) =>
@@ -58,12 +61,9 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
         }
     }
 
-    public async Task ForgetKey(byte number, CancellationToken cancel) =>
-        await Writing(w => { SqliteJournalSchema.Run(w.Connection, $"delete from journal_keys where number = {number}"); return true; }, cancel);
-
     public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => Task.FromResult(_reads.NewestSeal());
 
-    public Task SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Writing(w => SqliteSeals.Save(w.Connection, leaves, seal), cancel);
+    public Task<bool> SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Writing(w => SqliteSeals.Save(w.Connection, leaves, seal), cancel);
 
     public Task<IReadOnlyList<Leaf>> Leaves(long afterPosition, int limit, CancellationToken cancel) => Task.FromResult(_reads.Leaves(afterPosition, limit));
 

@@ -5,7 +5,12 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 /// <summary>A journal.db that is made from another journal: under another name until it is whole.</summary>
 internal sealed class SqliteJournalTarget(string file) : IJournalTarget
 {
-    public bool IsEmpty() => !File.Exists(file);
+    public Guid? Identity()
+    {
+        if (!File.Exists(file)) return null;
+        using var moment = SqliteJournalMoment.Open(file);
+        return moment.Identity;
+    }
 
     public void Fill(IJournalMoment from, CancellationToken cancel)
     {

@@ -16,11 +16,11 @@ public sealed class ChangingKeys
         return (await verb(output), output.ToString());
     }
 
-    private static Task<(int Code, string Said)> Rotate(TestJournal journal) => Run(o => KeyRotation.Rotate(journal.Path, null, o));
+    private static Task<(int Code, string Said)> Rotate(TestJournal journal) => Run(o => KeyRotation.Rotate(new(journal.Path, null), o));
 
-    private static Task<(int Code, string Said)> Reencrypt(TestJournal journal) => Run(o => KeyRotation.Reencrypt(journal.Path, null, o));
+    private static Task<(int Code, string Said)> Reencrypt(TestJournal journal) => Run(o => KeyRotation.Reencrypt(new(journal.Path, null), o));
 
-    private static Task<(int Code, string Said)> Retire(TestJournal journal, byte key) => Run(o => KeyRotation.Retire(journal.Path, null, key, o));
+    private static Task<(int Code, string Said)> Retire(TestJournal journal, byte key) => Run(o => KeyRotation.Retire(new(journal.Path, null), key, o));
 
     private static async Task<(byte[] Keys, int Readable)> Look(string path)
     {
@@ -153,7 +153,7 @@ public sealed class ChangingKeys
     {
         await using var journal = await TestJournal.Closed(1);
         using var running = DataFolder.Take(journal.Path, null);
-        await Assert.ThrowsAsync<DataFolderInUseException>(() => KeyRotation.Rotate(journal.Path, null, TextWriter.Null));
+        await Assert.ThrowsAsync<DataFolderInUseException>(() => KeyRotation.Rotate(new(journal.Path, null), TextWriter.Null));
         Assert.Single(Directory.GetFiles(KeyFolder(journal), "*.key"));
     }
 }

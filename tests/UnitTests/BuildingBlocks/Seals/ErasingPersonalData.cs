@@ -33,6 +33,7 @@ public sealed class ErasingPersonalData
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task Erased_parts_are_in_no_file_and_others_stay()
     {
         await using var journal = await TestJournal.Open();
@@ -158,14 +159,15 @@ public sealed class ErasingPersonalData
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task What_a_long_reader_keeps_in_the_log_is_told_and_goes_with_a_repeat()
     {
         await using var journal = await TestJournal.Open();
-        journal.Store.MostCuts = 1;
+        ((SqliteJournalStore)journal.Store).MostCuts = 1;
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
         var order = new ErasureOrder(One, [PrivateKind.Contact], "r", "a");
-        using (SqliteJournalMoment.Open(journal.File))
+        using (SqliteJournalMoment.Open(Path.Combine(journal.Path, "journal.db")))
         {
             Assert.False((await erasure.Erase(order)).Complete);
             Assert.Equal(PrivateState.Erased, (await Read(journal)).Phone!.State);
