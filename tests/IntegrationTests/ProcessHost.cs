@@ -78,6 +78,15 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         return (process.ExitCode, await output + await error);
     }
 
+    /// <summary>Runs a verb and kills it after a while, if it is not over by then.</summary>
+    public static async Task RunAndKill(TimeSpan after, string folder, params IReadOnlyList<string> verb)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
+        await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after));
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Kill();

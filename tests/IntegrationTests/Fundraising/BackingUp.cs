@@ -66,6 +66,35 @@ public sealed partial class BackingUp : IDisposable
     }
 
     [Fact]
+    public async Task Killed_in_the_middle_a_restore_leaves_nothing_that_passes_for_data_and_can_be_tried_again()
+    {
+        await using (var host = await ProcessHost.Start(Source))
+        {
+            var campaign = await new Desk(host.Client).Launch(HandedIn.Plan);
+            await campaign.Import(HandedIn.Csv(Enumerable.Range(1, 20_000).Select(n => $"{n},2020-02-01,示例{n},1,,")));
+            Assert.Equal(0, (await ProcessHost.Run(Source, "backup", File1)).ExitCode);
+        }
+
+        var journal = Path.Combine(Target, "journal.db");
+        // The program starts, checks, writes: somewhere in all that it ends.
+        for (var tenths = 8; tenths < 40 && !File.Exists(journal); tenths += Random.Shared.Next(3, 9))
+        {
+            await ProcessHost.RunAndKill(TimeSpan.FromSeconds(tenths / 10.0), Target, "restore", File1);
+            if (!File.Exists(Path.Combine(Target, "restore-unfinished")) || File.Exists(journal)) continue;
+            var (code, output) = await ProcessHost.StartInVain(Target);
+            Assert.NotEqual(0, code);
+            Assert.Contains("恢复没有完成", output);
+        }
+
+        if (!File.Exists(journal)) Assert.Equal(0, (await ProcessHost.Run(Target, "restore", File1)).ExitCode);
+        var verify = await ProcessHost.Run(Target, "verify");
+        Assert.True(verify.ExitCode == 0, verify.Output);
+        await using var restored = await ProcessHost.Start(Target);
+        var shown = (await new Desk(restored.Client).Get($"campaigns/JH-MJ-{Plans.Today.Year}-0001")).IsOk();
+        Assert.Equal(20_000, (int)shown.Json["donationCount"]!);
+    }
+
+    [Fact]
     public async Task A_place_in_use_or_not_empty_is_refused_in_a_sentence()
     {
         await using var host = await ProcessHost.Start(Source);

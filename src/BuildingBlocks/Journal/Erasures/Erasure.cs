@@ -1,4 +1,3 @@
-using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,15 +8,15 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Erasures;
 /// <remarks>Order: log, records, memory, the modules' own events, the event that tells of it, copies. Whatever breaks off is finished by a repeat, or by the next start.</remarks>
 public sealed class Erasure : IDisposable
 {
-    private const int MostAttempts = 5;
     private readonly Journal _journal;
     private readonly string _dataDirectory;
     private readonly IServiceProvider? _services;
+    private readonly ErasuresTold _told;
     private readonly SemaphoreSlim _one = new(1, 1);
 
     public Erasure(Journal journal, DataFolder folder, IServiceProvider services) : this(journal, folder.Path) => _services = services;
 
-    internal Erasure(Journal journal, string dataDirectory) => (_journal, _dataDirectory) = (journal, dataDirectory);
+    internal Erasure(Journal journal, string dataDirectory) => (_journal, _dataDirectory, _told) = (journal, dataDirectory, new(journal));
 
     /// <summary>What would go and what is there, without changing anything.</summary>
     public async Task<ErasureOutcome> Look(ErasureOrder order, CancellationToken cancel)
@@ -48,7 +47,7 @@ public sealed class Erasure : IDisposable
         var left = new List<ErasureLine>();
         foreach (var line in ErasureLog.Read(_dataDirectory))
         {
-            if (!await IsTold(line.Subject, line.Kinds, line.Restricted ?? [], line.At, cancel)) left.Add(line);
+            if (!await _told.Covers(line.Subject, line.Kinds, line.Restricted ?? [], line.At, cancel)) left.Add(line);
         }
 
         // Everybody once in a reading of the journal: a second line about him begins with what the first has left.
@@ -99,7 +98,7 @@ public sealed class Erasure : IDisposable
         PrivateKind[] kinds = [.. order.Kinds.Where(scan.Named.Contains).Distinct().Order()];
         PrivateKind[] restricted = [.. order.Restricted.Where(scan.Named.Contains).Distinct().Order()];
         if (kinds.Length + restricted.Length == 0) return new(scan.Named, null, at);
-        if (order.Since is null && scan.Rewritten.Count == 0 && await IsTold(order.Subject, kinds, restricted, DateTimeOffset.MinValue, cancel))
+        if (order.Since is null && scan.Rewritten.Count == 0 && await _told.Covers(order.Subject, kinds, restricted, DateTimeOffset.MinValue, cancel))
             return new(scan.Named, null, at, await CopiesAreClean(cancel));
         if (order.Since is null && (scan.Rewritten.Count > 0 || restricted.Length > 0)) Log();
         // Also when nothing is left to rewrite: an earlier attempt may have ended before the database's own log was cut.
@@ -115,10 +114,10 @@ public sealed class Erasure : IDisposable
         while (scan.Rewritten.Count > 0);
 
         var erased = new PersonalDataErased(order.Subject, kinds, order.Reason, restricted.Length > 0 ? restricted : null, order.RequestedOn);
-        var id = IdOf(erased, scan.Last);
+        var id = _told.IdOf(erased, scan.Last);
         foreach (var module in _services?.GetServices<IPersonalData>() ?? [])
             await module.Tell(new(id, order.Subject, kinds, restricted, order.Actor, scan.Streams), cancel);
-        await Announce(erased, order.Command ?? new(id, _journal.Keys.Fingerprint(id.ToByteArray()), order.Actor), at, cancel);
+        await _told.Add(erased, order.Command ?? new(id, _journal.Keys.Fingerprint(id.ToByteArray()), order.Actor), at, cancel);
         return new(scan.Named, erased, at, await CopiesAreClean(cancel));
 
         void Log() =>
@@ -144,43 +143,5 @@ public sealed class Erasure : IDisposable
     {
         if (_services?.GetService<IGrainFactory>() is not { } grains) return;
         foreach (var stream in streams) await grains.GetGrain<IRemembers>(GrainId.Create(GrainType.Create(stream.Kind), GrainIdKeyExtensions.CreateGuidKey(stream.Id))).Forget();
-    }
-
-    private async Task<bool> IsTold(Guid subject, IReadOnlyCollection<PrivateKind> kinds, IReadOnlyCollection<PrivateKind> restricted, DateTimeOffset since, CancellationToken cancel)
-    {
-        var (gone, hidden) = (new HashSet<PrivateKind>(), new HashSet<PrivateKind>());
-        foreach (var record in await Told(subject, cancel))
-        {
-            if (record.At < since || record.Event is not PersonalDataErased earlier) continue;
-            gone.UnionWith(earlier.Kinds);
-            hidden.UnionWith(earlier.Restricted ?? []);
-        }
-
-        return gone.IsSupersetOf(kinds) && hidden.IsSupersetOf(restricted);
-    }
-
-    private Task<IReadOnlyList<Recorded>> Told(Guid subject, CancellationToken cancel) => _journal.ReadStream(StreamOf(subject), 0, int.MaxValue, cancel);
-
-    private static StreamId StreamOf(Guid subject) => new("erasure", subject);
-
-    /// <summary>Made of what was erased up to where, so that finishing it is not another one.</summary>
-    private Guid IdOf(PersonalDataErased erased, long last) => new(
-        _journal.Keys.Name(
-            "erasure", erased.Subject.ToString(), string.Join(',', erased.Kinds) + (erased.Restricted is { } r ? "|" + string.Join(',', r) : ""), last.ToString(CultureInfo.InvariantCulture)),
-        bigEndian: true);
-
-    /// <summary>Tells the read models.</summary>
-    private async Task Announce(PersonalDataErased erased, Command command, DateTimeOffset at, CancellationToken cancel)
-    {
-        var stream = StreamOf(erased.Subject);
-        for (var attempt = 1; ; attempt++)
-        {
-            var version = (await Told(erased.Subject, cancel)).Count;
-            var append = new Append(new(), stream, version, [_journal.Encode(erased, stream, version + 1)], [], command, at, erased);
-            _journal.Queue(append);
-            var outcome = (await append.Done).Outcome;
-            if (outcome is AppendOutcome.Committed or AppendOutcome.Repeated) return;
-            if (attempt == MostAttempts) throw new JournalUnavailableException($"{stream}: the erasure could not be recorded ({outcome}); repeat it");
-        }
     }
 }
