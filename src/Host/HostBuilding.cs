@@ -23,6 +23,7 @@ internal static class HostBuilding
         builder.AddRules();
         builder.AddOrleansSilo();
         builder.AddDueWork();
+        builder.AddErasures();
         builder.AddHealth();
         builder.AddWebConventions();
         builder.AddSwagger(modules);

@@ -68,6 +68,25 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         return (host._process.ExitCode, host.Output);
     }
 
+    /// <summary>Runs a verb to its end: its exit code and what it says.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(string folder, params IReadOnlyList<string> verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
+        return (process.ExitCode, await output + await error);
+    }
+
+    /// <summary>Runs a verb and kills it after a while, if it is not over by then.</summary>
+    public static async Task RunAndKill(TimeSpan after, string folder, params IReadOnlyList<string> verb)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
+        await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after));
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Kill();

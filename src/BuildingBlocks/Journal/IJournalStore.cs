@@ -43,5 +43,9 @@ internal interface IJournalStore
     Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel);
 
     /// <summary>Rewrites the private column of the given records: the only change a record ever sees.</summary>
+    /// <exception cref="LogHeldException">It is done, but a reader keeps what was there in the database's own log; repeat it later, with nothing.</exception>
     Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel);
 }
+
+/// <summary>What was rewritten is still in the database's own log, because a long reader holds it.</summary>
+internal sealed class LogHeldException() : IOException("What was rewritten is still in the database's log, because a reader holds it");

@@ -36,8 +36,11 @@ public static class JournalHosting
         // Stops after the silo, so that it seals what the grains wrote last.
         services.AddSingleton<Seals.Seals>();
         services.AddHostedService<Sealer>();
-        services.AddSingleton<Erasure>();
+        services.AddSingleton(p => new Erasure(p.GetRequiredService<Journal>(), p.GetRequiredService<DataFolder>(), p));
     }
+
+    /// <summary>Goes after the silo: grains take part in finishing what was left.</summary>
+    public static void AddErasures(this IHostApplicationBuilder builder) => builder.Services.AddHostedService<ErasureResume>();
 
     private static void AddSqliteJournal(this IServiceCollection services)
     {
@@ -57,10 +60,24 @@ public static class JournalHosting
     }
 }
 
-/// <summary>Opens the journal before anything else starts.</summary>
-internal sealed class JournalStart(Journal journal) : IHostedService
+/// <summary>Finishes erasures before anybody can ask.</summary>
+internal sealed class ErasureResume(Erasure erasure) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => journal.Open(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => erasure.Resume(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Opens the journal before anything else starts.</summary>
+internal sealed class JournalStart(Journal journal, ISealStore seals) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await journal.Open(cancellationToken);
+        // Seals of another key beside the old ones would be taken for forged.
+        if (await seals.NewestSeal(cancellationToken) is { } newest && !SealSignature.Fits(journal.Keys.Sealing, journal.Identity, newest))
+            throw new JournalKeysMissingException("keys", "seal.pem");
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -22,6 +22,7 @@ public static class ReadModelServices
         services.AddSingleton<IReadStore>(_ => postgres is { Length: > 0 } ? new PostgresReadStore(postgres) : new SqliteReadStore(Path.Combine(directory, "read.db")));
         services.AddSingleton(s => new ReadSide(
             s.GetServices<ReadModel>(), s.GetRequiredService<IReadStore>(), s.GetRequiredService<IJournalReader>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Journal.Erasures.IErasedCopies>(s => s.GetRequiredService<ReadSide>());
         services.AddSingleton(typeof(Reads<>));
         services.AddSingleton<Subscription>();
         services.AddHostedService(s => s.GetRequiredService<Subscription>());

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>All read models of the host: how they are, and filling one again.</summary>
-public sealed class ReadSide
+public sealed class ReadSide : IErasedCopies
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private readonly IJournalReader _journal;
     private readonly TimeProvider _clock;
     private readonly Dictionary<Type, Track> _tracks;
@@ -42,6 +45,26 @@ public sealed class ReadSide
     /// <summary>How every read model is, by name.</summary>
     public IReadOnlyList<ReadModelStatus> Status() =>
         [.. _tracks.Values.OrderBy(t => t.Model.Table.Name, StringComparer.Ordinal).Select(t => ReadModelStatus.Of(t, _fills.GetValueOrDefault(t.Model), _journal.Newest))];
+
+    /// <summary>Waits until no table and no file of the store holds what was erased up to a position; an export that is being read puts that off.</summary>
+    public async Task<bool> AreCleanUpTo(long position, CancellationToken cancel)
+    {
+        var until = _clock.GetUtcNow() + _patience;
+        await Task.WhenAll(Tracks.Select(t => t.WhenReached(position))).WaitAsync(_patience, _clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (_clock.GetUtcNow() < until)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Tracks.Any(t => t.Position < position)) return false;
+            await using (var connection = Store.OpenWriter())
+            {
+                if (Store.Scrub(connection, [.. Tracks.Select(t => t.Table)])) return true;
+            }
+
+            await Task.Delay(_pause, _clock, cancel);
+        }
+
+        return false;
+    }
 
     /// <summary>Fills a read model's table again from the journal, beside the one that answers until then; it goes on after a restart.</summary>
     /// <param name="id">What to ask for it by; the same id begins it only once.</param>

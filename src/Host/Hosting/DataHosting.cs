@@ -13,6 +13,7 @@ internal static class DataHosting
     {
         builder.Services.AddReadSide(builder.Configuration.DataFolder(), builder.Configuration["Data:Postgres"]);
         builder.Services.AddSingleton<Commands>();
+        builder.Services.AddSingleton<ErasureDesk>();
         builder.Services.AddSingleton<INewestSeal, NewestSeal>();
         builder.Services.AddHealthChecks().AddCheck<ReadModelHealth>("readModels").AddCheck<JournalHealth>("journal");
     }

@@ -15,8 +15,7 @@ internal static class PostgresJournalSchema
     public static JournalKeys Open(PostgresDatabase database, string keyFolder)
     {
         using var connection = database.OpenAlone();
-        PostgresSchema.Lock(connection);
-        PostgresSchema.Upgrade(connection, Area, Scripts);
+        Prepare(connection);
         var known = KeysOf(connection);
         var keys = JournalKeys.Open(keyFolder, journalIsNew: known.Count == 0);
         keys.Check(known);
@@ -31,6 +30,16 @@ internal static class PostgresJournalSchema
 
         return keys;
     }
+
+    /// <summary>Makes or upgrades the tables and nothing else. The connection keeps the schema to itself until it is closed.</summary>
+    public static void Prepare(NpgsqlConnection connection)
+    {
+        PostgresSchema.Lock(connection);
+        PostgresSchema.Upgrade(connection, Area, Scripts);
+    }
+
+    /// <summary>Whether the tables are there.</summary>
+    public static bool IsThere(NpgsqlConnection connection) => PostgresSchema.Check(connection, Area, Scripts.Length) > 0;
 
     /// <exception cref="InvalidDataException">There is no journal in this database.</exception>
     public static void Check(NpgsqlConnection connection)

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.DueWork;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
@@ -36,6 +37,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();
         services.AddReadModel<CampaignRow>();
@@ -87,6 +89,7 @@ public sealed class FundraisingModule : IModule
         var letters = Then(module);
         ShowDonationHistory.Map(letters);
         ReceiveLetter.Map(letters);
+        EraseDonor.Map(letters);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
         RequestDisbursement.Map(payments);

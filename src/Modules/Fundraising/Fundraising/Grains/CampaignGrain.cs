@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -36,6 +37,8 @@ internal interface ICampaignGrain : IGrainWithGuidKey
     Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber);
 
     Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference);
+
+    Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted);
 
     Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked);
 
@@ -89,6 +92,9 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : Aggre
     public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), c => c.VersionOfGift(donation), showAfter: true);
 
     public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), c => c.VersionOfGift(donation), showAfter: true);
+
+    public Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted) =>
+        Decide(command, (c, now) => c.RecordErasure(subject, kinds, restricted, command.Actor, now));
 
     public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
         Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, rules.Now), showAfter: true);

@@ -21,6 +21,7 @@ internal static class HistoryWords
         DonationRecorded e => ($"登记捐赠 {e.Number}，{e.Amount}", $"Gift {e.Number} of {e.Amount} recorded"),
         DonationReviewPassed e => ($"境外捐赠审查通过：{e.ReviewNumber}", $"Overseas gift passed its review: {e.ReviewNumber}"),
         DonationLetterReceived e => ($"收到捐赠函：{e.LetterReference}", $"Letter of the gift received: {e.LetterReference}"),
+        PersonErased e => ErasureWords.Of(e),
         DisbursementRequested e => ($"申请拨付 {e.Number}，{e.Amount}", $"Disbursement {e.Number} of {e.Amount} requested"),
         DisbursementApproved e => ($"批准拨付 {e.Amount}", $"Disbursement of {e.Amount} approved"),
         DisbursementRejected e => Because("驳回拨付", "Disbursement rejected", e.Reason),

@@ -85,6 +85,9 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     /// <summary>Versions of the gifts that still owe something: how many events each has seen.</summary>
     public ImmutableDictionary<Guid, long> GiftVersions { get; init; } = ImmutableDictionary<Guid, long>.Empty;
 
+    /// <summary>Version of the gift that the newest event was about; that of one that owes nothing any more is not kept longer.</summary>
+    public long? TouchedGift { get; init; }
+
     private bool IsRunning => Status is CampaignStatus.Running;
 
     private bool WasLaunched => Status is not (CampaignStatus.Draft or CampaignStatus.Filed);
@@ -98,7 +101,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 
     public Campaign Apply(CampaignEvent happened)
     {
-        var next = this with { Version = Version + 1, Touched = null };
+        var next = this with { Version = Version + 1, Touched = null, TouchedGift = null };
         return happened switch
         {
             CampaignDrafted e => next with { Number = e.Number, Plan = e.Plan, DraftedAt = e.At },
@@ -114,6 +117,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             DonationRecorded e => next.Receive(e),
             DonationReviewPassed e => next.Release(e),
             DonationLetterReceived e => (next with { LettersOwed = LettersOwed.Remove(e.DonationId) }).Count(e.DonationId),
+            PersonErased e => next.Erase(e),
             _ => next.ApplyDisbursement(happened),
         };
     }

@@ -75,6 +75,11 @@ internal sealed record DonationReviewPassed(Guid DonationId, Fens Fens, string? 
 [StoredName("donation-letter-received")]
 internal sealed record DonationLetterReceived(Guid DonationId, string LetterReference, DateTimeOffset At) : CampaignEvent;
 
+/// <summary>Parts that told who somebody is were erased, or are restricted from now on (SEC-03).</summary>
+/// <param name="SubjectId">The gift or payment they belonged to, or the campaign itself.</param>
+[StoredName("campaign-person-erased")]
+internal sealed record PersonErased(Guid SubjectId, IReadOnlyList<PrivateKind> Kinds, IReadOnlyList<PrivateKind> Restricted, string By, DateTimeOffset At) : CampaignEvent;
+
 [StoredName("disbursement-requested")]
 internal sealed record DisbursementRequested(
     Guid DisbursementId,

@@ -91,8 +91,10 @@ internal sealed partial record Campaign
     }).Count(e.DonationId);
 
     // A gift that owes nothing any more has no further steps, so its version is not kept.
-    private Campaign Count(Guid donation) => this with
+    private Campaign Count(Guid donation)
     {
-        GiftVersions = Unreviewed.ContainsKey(donation) || LettersOwed.Contains(donation) ? GiftVersions.SetItem(donation, GiftVersions[donation] + 1) : GiftVersions.Remove(donation),
-    };
+        var version = GiftVersions[donation] + 1;
+        var owes = Unreviewed.ContainsKey(donation) || LettersOwed.Contains(donation);
+        return this with { TouchedGift = version, GiftVersions = owes ? GiftVersions.SetItem(donation, version) : GiftVersions.Remove(donation) };
+    }
 }

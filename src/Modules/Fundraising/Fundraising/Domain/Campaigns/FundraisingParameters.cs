@@ -52,6 +52,9 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
     /// <summary>An emergency campaign may be filed until so many days after its start (FUN-03).</summary>
     public int EmergencyFilingDaysAfter => Values.Whole(EmergencyFilingDaysAfterStart);
 
+    /// <summary>Accounting vouchers, and the names on them, are kept so many years after the year they belong to (SEC-05).</summary>
+    public int VoucherYears { get; init; } = 30;
+
     /// <summary>How many purposes donors may name within one campaign (FUN-20): bounds its state.</summary>
     public int EarmarksPerCampaign => Values.Whole(MostEarmarks);
 }
