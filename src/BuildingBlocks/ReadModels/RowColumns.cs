@@ -66,14 +66,21 @@ internal sealed class RowColumn(IProperty property, IReadStore store)
     /// <summary>Its type in the database.</summary>
     public string Type { get; } = property.GetColumnType();
 
-    /// <summary>The type of what is handed to the database.</summary>
-    public Type Stores { get; } = property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+    /// <summary>The type of what is handed to the database; it can say nothing where the column can.</summary>
+    public Type Stores { get; } = StoredType(property);
 
     public string Definition => $"{Quoted} {Type}{(Stores == typeof(string) ? store.TextCollation : "")}{(property.IsNullable ? "" : " not null")}";
 
     public object? ValueOf(object row) => Stored(_getter.GetClrValue(row));
 
     public object? Stored(object? value) => _convert is null ? value : _convert(value);
+
+    // A converter tells its type without the nothing that goes past it.
+    private static Type StoredType(IProperty property)
+    {
+        var type = property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return property.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+    }
 
     // A column may be called like a word of SQL: "on".
     public static string Quote(string name) => $"\"{name}\"";
