@@ -26,7 +26,7 @@ public sealed class Deadlines
     [InlineData("2026-06-20", "2026-06-22")] // Saturday
     [InlineData("2026-06-21", "2026-06-22")] // Sunday
     [InlineData("2026-06-22", "2026-06-22")] // Monday
-    [InlineData("2026-06-27", "2026-06-29")] // Saturday
+    [InlineData("2026-06-27", "2026-06-28")] // Saturday before a Sunday that is worked
     [InlineData("2026-06-28", "2026-06-28")] // a Sunday that is worked
     public void A_last_day_off_moves_to_the_first_working_day_after_it(string due, string latest)
     {
