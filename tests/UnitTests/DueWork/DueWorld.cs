@@ -20,7 +20,7 @@ internal sealed class DueWorld : IAsyncDisposable
         _folder = folder;
         Purses = purses;
         Work = new(purses);
-        _reads = new([new ReadModel<PurseDue>()], new SqliteReadStore(Path.Combine(folder.Path, "read.db")), purses.Journal, Clock);
+        _reads = new([new ReadModel<PurseDue>()], new SqliteReadStore(Path.Combine(folder.Path, "read.db")), purses.Journal, TimeProvider.System);
         Loop = NewLoop();
     }
 
