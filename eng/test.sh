@@ -28,6 +28,11 @@ dotnet restore JinhuRedCross.sln --locked-mode || give_up "Restore failed: do pa
 dotnet build JinhuRedCross.sln --no-restore -warnaserror || give_up "The build failed"
 dotnet format JinhuRedCross.sln --no-restore --verify-no-changes || give_up "Run: dotnet format JinhuRedCross.sln"
 
+database=$(mktemp -d) && chmod 755 "$database"
+trap 'eng/postgres.sh stop "$database/data"; rm -rf "$database"' EXIT
+TEST_POSTGRES=$(eng/postgres.sh start "$database/data") || give_up "PostgreSQL could not be started"
+export TEST_POSTGRES
+
 need_chromium || give_up "Chromium could not be installed; the tests in a browser need it"
 
 passed=0

@@ -172,7 +172,7 @@ public sealed class CampaignHistories
             foreach (var attempt in made.Attempts) history.Do(attempt);
             foreach (var record in history.Records) seen.AddOrUpdate(record.Event.GetType().Name, 1, (_, n) => n + 1);
         }, iter: 1000);
-        Assert.Empty(typeof(CampaignEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CampaignEvent))).Select(t => t.Name).Except(seen.Keys));
+        Assert.Empty(typeof(CampaignEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CampaignEvent))).Select(t => t.Name).Except(seen.Keys).Except([nameof(PersonErased)]));
     }
 
     private static void Sample(Action<CampaignHistory> holds) => _histories.Sample(made =>
