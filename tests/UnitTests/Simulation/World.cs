@@ -127,7 +127,7 @@ internal sealed partial class World : IDisposable
         }
     }
 
-    /// <summary>What became of the records, the rest of the way to <see cref="Seeds"/>' comparison of two runs.</summary>
+    /// <summary>The journal as text, without what is salted: two runs of a seed are compared by it.</summary>
     public IEnumerable<string> History() => Disk.Rows.Select(r => string.Create(
         CultureInfo.InvariantCulture,
         $"{r.Position} {r.Stream} {r.Version} {r.Name} {Hex(r.Command)} {Hex(r.Fingerprint)} {r.Actor} {r.At} {Spec.Text(Decode(r).Event)}"));
