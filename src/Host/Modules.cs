@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Fundraising;
+using JinhuRedCross.Platform;
 
 namespace JinhuRedCross.Host;
 
@@ -9,5 +10,6 @@ internal static class Modules
     public static readonly IReadOnlyList<IModule> All =
     [
         new FundraisingModule(),
+        new PlatformModule(),
     ];
 }

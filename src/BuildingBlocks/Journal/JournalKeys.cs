@@ -83,6 +83,16 @@ public sealed class JournalKeys
     /// <summary>What the journal keeps of a key to know it again: tells nothing about the key.</summary>
     internal byte[] FingerprintOf(byte number) => Derive(_keys[number], "fingerprint")[..16];
 
+    /// <summary>Holds the keys of this folder against those that a journal was written with.</summary>
+    /// <exception cref="JournalKeysMissingException">One is not here, or is another one of that number.</exception>
+    internal void Check(IEnumerable<(byte Number, byte[] Fingerprint)> known)
+    {
+        foreach (var (number, fingerprint) in known)
+        {
+            if (!Has(number) || !FingerprintOf(number).AsSpan().SequenceEqual(fingerprint)) throw new JournalKeysMissingException("keys", $"journal-{number}.key");
+        }
+    }
+
     internal bool Has(byte number) => _keys.ContainsKey(number);
 
     internal IEnumerable<byte> Numbers => _keys.Keys;

@@ -1,13 +1,11 @@
-using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
-using Microsoft.Data.Sqlite;
-
 namespace JinhuRedCross.BuildingBlocks.Journal.Seals;
 
 /// <summary>Reads the whole journal once, in one transaction, and finds what is wrong. Keeps a window of it in memory, never the whole.</summary>
-internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys, Findings findings, RecordCheck each, CancellationToken cancel)
+internal sealed class JournalCheck(IJournalMoment journal, JournalKeys keys, Findings findings, RecordCheck each, CancellationToken cancel)
 {
     private const int MostBad = 100_000;
-    private readonly Guid _identity = SqliteJournalSchema.IdentityOf(connection);
+    private const int MostNamesOfNobody = 1000;
+    private readonly Guid _identity = journal.Identity;
     private readonly HashSet<long> _forged = [];
 
     public long Records { get; private set; }
@@ -19,10 +17,10 @@ internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys
     public void Run()
     {
         CheckSignatures();
-        var head = Head();
-        using var seals = new SealedCheck(findings, new SumCheck(keys.Sum, head.Sum), Newest?.Size ?? 0, s => SqliteSeals.Above(connection, s), s => !_forged.Contains(s.Size));
+        var head = journal.Head;
+        using var seals = new SealedCheck(findings, new SumCheck(keys.Sum, head.Sum), Newest?.Size ?? 0, journal.SealsAbove, s => !_forged.Contains(s.Size));
         var positions = new PositionCheck(findings, head.Last);
-        using var leaves = SqliteSeals.Leaves(connection, long.MinValue, long.MaxValue).Select(l => new Mark(l.Position, l.Stream, l.Content)).GetEnumerator();
+        using var leaves = journal.Leaves().Select(l => new Mark(l.Position, l.Stream, l.Content)).GetEnumerator();
         using var records = Rows().Select(each.See).GetEnumerator();
         foreach (var pair in Alignment.Of(new(leaves), new(records)))
         {
@@ -40,19 +38,16 @@ internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys
 
     private IEnumerable<JournalRow> Rows()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"{SqliteJournalReads.Columns} order by position";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        foreach (var row in journal.Rows())
         {
             if ((++Records & 1023) == 0) cancel.ThrowIfCancellationRequested();
-            yield return SqliteJournalReads.Read(reader);
+            yield return row;
         }
     }
 
     private void CheckSignatures()
     {
-        foreach (var seal in SqliteSeals.Above(connection, long.MinValue))
+        foreach (var seal in journal.SealsAbove(long.MinValue))
         {
             cancel.ThrowIfCancellationRequested();
             Newest = seal;
@@ -75,17 +70,13 @@ internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys
         }
     }
 
-    /// <summary>Versions run from 1 without gap, and in the order of positions. The index alone tells.</summary>
+    /// <summary>Versions run from 1 without gap, and in the order of positions.</summary>
     private void CheckStreams()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select stream, version, position from journal order by stream, version";
-        using var reader = command.ExecuteReader();
         var (stream, version, position) = ("", 0L, long.MinValue);
-        while (reader.Read())
+        foreach (var (ofStream, has, at) in journal.Streams())
         {
             cancel.ThrowIfCancellationRequested();
-            var (ofStream, has, at) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
             if (ofStream != stream) (stream, version, position) = (ofStream, 0, long.MinValue);
             if (has != version + 1) findings.Add(FindingKind.Order, at, stream, $"版本 {version + 1} 缺失，此处为 {has}", $"version {version + 1} is missing; this is {has}");
             else if (at < position) findings.Add(FindingKind.Order, at, stream, $"版本 {has} 的位置在前一版本之前", $"version {has} stands before the version it follows");
@@ -95,18 +86,7 @@ internal sealed class JournalCheck(SqliteConnection connection, JournalKeys keys
 
     private void CheckClaims()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select c.stream, c.version from claims c where not exists (select 1 from journal j where j.stream = c.stream and j.version = c.version) limit 1000";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            findings.Add(FindingKind.Order, 0, reader.GetString(0), $"唯一名称指向不存在的版本 {reader.GetInt64(1)}", $"a claim names version {reader.GetInt64(1)}, which does not exist");
-    }
-
-    private JournalHead Head()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select last, sum from journal_head";
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? new(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : throw new InvalidDataException("journal_head 是空的 (journal_head is empty)");
+        foreach (var name in journal.NamesOfNobody().Take(MostNamesOfNobody))
+            findings.Add(FindingKind.Order, 0, name.Stream, $"唯一名称指向不存在的版本 {name.Version}", $"a claim names version {name.Version}, which does not exist");
     }
 }

@@ -25,13 +25,12 @@ public static class JournalVerification
         var findings = new Findings();
         try
         {
-            if (!File.Exists(folder.JournalFile)) throw new FileNotFoundException($"没有 {folder.JournalFile} (there is no such file)");
             var keys = JournalKeys.Look(folder.Keys);
-            using var file = VerificationFile.Open(folder.JournalFile);
-            SqliteJournalSchema.CheckKeys(file.Connection, keys);
+            using var journal = SqliteJournalMoment.Open(folder.JournalFile);
+            keys.Check(journal.Keys);
             var each = new RecordCheck(new(new([.. modules, typeof(JournalVerification).Assembly]), keys), audits, findings);
             foreach (var line in ErasureLog.Read(folder.Path)) each.Erased(line.Subject, line.Kinds);
-            var check = new JournalCheck(file.Connection, keys, findings, each, cancel);
+            var check = new JournalCheck(journal, keys, findings, each, cancel);
             check.Run();
             return Tell(check, findings, output);
         }

@@ -48,24 +48,10 @@ internal static class SqliteJournalSchema
 
     public static Guid IdentityOf(SqliteConnection connection) => Guid.Parse((string)Scalar(connection, "select id from journal_identity")!, CultureInfo.InvariantCulture);
 
-    /// <exception cref="JournalKeysMissingException">The journal was written with a key that is not there, or with another one of that number.</exception>
-    public static void CheckKeys(SqliteConnection connection, JournalKeys keys)
-    {
-        using var known = connection.CreateCommand();
-        known.CommandText = "select number, fingerprint from journal_keys";
-        using var reader = known.ExecuteReader();
-        while (reader.Read())
-        {
-            var number = reader.GetByte(0);
-            if (!keys.Has(number) || !keys.FingerprintOf(number).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1)))
-                throw new JournalKeysMissingException("keys", $"journal-{number}.key");
-        }
-    }
-
-    /// <exception cref="JournalKeysMissingException">See <see cref="CheckKeys"/>.</exception>
+    /// <exception cref="JournalKeysMissingException">See <see cref="JournalKeys.Check"/>.</exception>
     public static void RememberKeys(SqliteConnection connection, JournalKeys keys)
     {
-        CheckKeys(connection, keys);
+        keys.Check(KeysOf(connection));
         foreach (var number in keys.Numbers)
         {
             using var add = connection.CreateCommand();
@@ -74,6 +60,16 @@ internal static class SqliteJournalSchema
             add.Parameters.AddWithValue("$fingerprint", keys.FingerprintOf(number));
             add.ExecuteNonQuery();
         }
+    }
+
+    private static List<(byte Number, byte[] Fingerprint)> KeysOf(SqliteConnection connection)
+    {
+        using var known = connection.CreateCommand();
+        known.CommandText = "select number, fingerprint from journal_keys";
+        using var reader = known.ExecuteReader();
+        var keys = new List<(byte, byte[])>();
+        while (reader.Read()) keys.Add((reader.GetByte(0), reader.GetFieldValue<byte[]>(1)));
+        return keys;
     }
 
     public static void Run(SqliteConnection connection, string sql)
