@@ -46,15 +46,19 @@ internal sealed class Platform(Server server, string folder) : IAsyncDisposable
     /// <summary>How many records are yet to be seen by the read model that is farthest behind, or by the sealer.</summary>
     public async Task<long> Lag()
     {
-        var health = await Client.GetFromJsonAsync<JsonObject>("/health/ready");
-        var parts = health!["entries"]!;
+        var parts = await Parts();
         var models = parts["readModels"]!["data"]!.AsObject().Select(m => (long)m.Value!["lag"]!);
         return models.Append((long)parts["journal"]!["data"]!["unsealed"]!).Max();
     }
 
+    /// <summary>The position of the newest record.</summary>
+    public async Task<long> Newest() => (long)(await Parts())["journal"]!["data"]!["newest"]!;
+
     public async Task<JsonObject> Campaign(Guid id) => (await Client.GetFromJsonAsync<JsonObject>($"{Campaigns}/{id}"))!;
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private async Task<JsonNode> Parts() => (await Client.GetFromJsonAsync<JsonObject>("/health/ready"))!["entries"]!;
 
     private async Task<JsonObject> Post(string path, JsonObject body)
     {

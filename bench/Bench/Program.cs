@@ -1,7 +1,7 @@
 using JinhuRedCross.Bench;
 using JinhuRedCross.Bench.Cases;
 
-const string usage = "bench <all|writing|reading> [--quick] [--postgres <connection string>]";
+const string usage = "bench <all|writing|reading|growth|starting|profiling> [--quick] [--postgres <connection string>]";
 var what = args is [{ } first, ..] && !first.StartsWith('-') ? first : null;
 var postgres = Array.IndexOf(args, "--postgres") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
@@ -13,6 +13,9 @@ Dictionary<string, Func<Workbench, Task>> cases = new()
         if (bench.Postgres is { } server) await Writing.OnPostgres(bench, server);
     },
     ["reading"] = Reading.Run,
+    ["growth"] = Growth.OnSqlite,
+    ["starting"] = Starting.Run,
+    ["profiling"] = Profiling.Run,
 };
 if (what is null || (what != "all" && !cases.ContainsKey(what)))
 {
@@ -24,7 +27,7 @@ using var workbench = new Workbench { Quick = args.Contains("--quick"), Postgres
 Machine.Describe(workbench);
 foreach (var (name, run) in cases)
 {
-    if (what == "all" || what == name) await run(workbench);
+    if ((what == "all" && name != "profiling") || what == name) await run(workbench);
 }
 
 return 0;

@@ -10,7 +10,7 @@ namespace JinhuRedCross.Bench;
 internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
-    private readonly Process _process;
+    private readonly System.Diagnostics.Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly long _started = Stopwatch.GetTimestamp();
 
@@ -34,6 +34,8 @@ internal sealed class Server : IAsyncDisposable
     public string Name { get; }
 
     public int Port { get; }
+
+    public int Process => _process.Id;
 
     public HttpClient Client { get; }
 
@@ -82,7 +84,7 @@ internal sealed class Server : IAsyncDisposable
     public async Task Stop()
     {
         if (_process.HasExited) return;
-        using (var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync();
+        using (var signal = System.Diagnostics.Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync();
         await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
     }
 
