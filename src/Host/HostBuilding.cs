@@ -19,6 +19,7 @@ internal static class HostBuilding
         // The journal first: it opens before the silo starts, and closes after it has stopped.
         builder.AddJournal(modules.Select(m => m.GetType().Assembly));
         builder.AddReadModels();
+        builder.AddSnapshots();
         builder.AddOrleansSilo();
         builder.AddHealth();
         builder.AddWebConventions();

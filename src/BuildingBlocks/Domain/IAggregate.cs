@@ -18,3 +18,11 @@ public sealed class StoredNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
+
+/// <summary>Says that an aggregate's state is kept now and then, so that waking it need not read its whole history.</summary>
+/// <param name="shape">Raised whenever the state, or how events become it, changes: older snapshots are then not used.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SnapshotAttribute(int shape) : Attribute
+{
+    public int Shape { get; } = shape;
+}

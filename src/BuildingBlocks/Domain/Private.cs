@@ -26,11 +26,23 @@ public enum PrivateState
 /// <param name="Subject">Whom it is about: an opaque id.</param>
 public sealed record Private<T>(PrivateKind Kind, Guid Subject, T? Value, PrivateState State = PrivateState.Present)
 {
+    /// <summary>Where it stands in the journal; null before it is there.</summary>
+    internal PrivateOrigin? Origin { get; set; }
+
     /// <summary>Null where the value is no longer there.</summary>
     public T? OrNothing => State == PrivateState.Present ? Value : default;
 
+    // Where it came from is no part of what it says.
+    public bool Equals(Private<T>? other) =>
+        other is not null && (Kind, Subject, State) == (other.Kind, other.Subject, other.State) && EqualityComparer<T?>.Default.Equals(Value, other.Value);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Subject, Value, State);
+
     public override string ToString() => State == PrivateState.Present ? "(private)" : $"({State})";
 }
+
+/// <summary>The event of its stream that holds a private part, and the commitment by which it is known there.</summary>
+internal sealed record PrivateOrigin(long Version, string Commitment);
 
 /// <summary>Makes private parts, nothing for nothing.</summary>
 public static class Private

@@ -42,7 +42,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     /// <summary>Goes back to the newest state that the writer has committed, and begins a new lane.</summary>
     private void SetBack()
     {
-        if (_lane.Last is { } last && last.LastVersion > _durableVersion) (_durableState, _durableVersion) = ((TAggregate)last.After, last.LastVersion);
+        (_durableState, _durableVersion) = Durable();
         (_state, _version) = (_durableState, _durableVersion);
         _lane = new();
         _newest = null;
@@ -71,6 +71,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
         _mustReload = false;
         try
         {
+            await BeginWithSnapshot();
             var (state, version) = (_durableState, _durableVersion);
             IReadOnlyList<Recorded> page;
             do
@@ -81,6 +82,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
             while (page.Count == ReloadPage);
             (_durableState, _durableVersion) = (state, version);
             SetBack();
+            KeepSnapshotIfDue();
         }
         catch
         {

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal.Snapshots;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -21,6 +22,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
     {
         // The first command reads the stream, and hears of it when that fails.
         _stream = new(this.GetGrainId().Type.ToString()!, this.GetPrimaryKey());
+        _snapshots = SnapshotStorage.For<TAggregate>(journal, ServiceProvider, this.GetGrainId());
         return Task.CompletedTask;
     }
 
@@ -88,7 +90,12 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
 
             var append = Apply(command, decision, at, out var answer);
             var result = await append.Done;
-            if (result.Outcome == AppendOutcome.Committed) return answer;
+            if (result.Outcome == AppendOutcome.Committed)
+            {
+                KeepSnapshotIfDue();
+                return answer;
+            }
+
             _recent.Forget(command.Id, append);
             Recover(append.Lane);
             if (result.Outcome == AppendOutcome.Taken) return Refuse(await Loser(result));

@@ -8,19 +8,23 @@ namespace JinhuRedCross.BuildingBlocks.Journal;
 /// <summary>Turns events into the text that is stored and hashed, and back; private parts go their own way.</summary>
 public sealed class EventCodec(EventNames names, JournalKeys keys)
 {
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly JsonSerializerOptions Options = OptionsWith(new PrivateConverterFactory());
+
+    private long _unreadable;
+
+    /// <summary>How values lie on disk.</summary>
+    /// <param name="privates">How private parts do.</param>
+    internal static JsonSerializerOptions OptionsWith(JsonConverterFactory privates) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new StoredMoneyConverter(), new PrivateConverterFactory() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new StoredMoneyConverter(), privates },
     };
-
-    private long _unreadable;
 
     internal (string Name, string Data, byte[]? Private) Encode(object happened, StreamId stream, long version)
     {
-        var parts = PrivateParts.Current = new PrivateParts();
+        var parts = PrivateParts.Current = new PrivateParts(version);
         try
         {
             var data = JsonSerializer.Serialize(happened, happened.GetType(), Options);
@@ -54,6 +58,22 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
         }
     }
 
+    /// <summary>The private parts of a stored event, by commitment: each a <see cref="Private{T}"/>.</summary>
+    internal IReadOnlyDictionary<string, object> PrivatesOf(JournalRow row)
+    {
+        var stream = StreamId.Parse(row.Stream);
+        var parts = PrivateParts.Current = PrivateParts.Decrypt(row.Private, keys, stream, row.Version);
+        try
+        {
+            JsonSerializer.Deserialize(row.Data, names.TypeOf(row.Name), Options);
+            return parts.Read;
+        }
+        finally
+        {
+            PrivateParts.Current = null;
+        }
+    }
+
     /// <summary>Money is stored as whole fen.</summary>
     private sealed class StoredMoneyConverter : JsonConverter<Money>
     {
@@ -79,7 +99,10 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
             var stored = JsonSerializer.Deserialize<Stored>(ref reader, options)!;
             var state = PrivateState.Erased;
             var json = PrivateParts.Current?.Next(stored.Kind, stored.Subject, stored.Commitment, out state);
-            return new(stored.Kind, stored.Subject, json is null ? default : JsonSerializer.Deserialize<T>(json, options), state);
+            var value = json is null ? default : JsonSerializer.Deserialize<T>(json, options);
+            var read = new Private<T>(stored.Kind, stored.Subject, value, state) { Origin = new(PrivateParts.Current?.Version ?? 0, stored.Commitment) };
+            if (PrivateParts.Current is { } parts) parts.Read[stored.Commitment] = read;
+            return read;
         }
 
         public override void Write(Utf8JsonWriter writer, Private<T> value, JsonSerializerOptions options)
@@ -87,6 +110,7 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
             var parts = PrivateParts.Current ?? throw new InvalidOperationException("Private parts are written by the journal only");
             if (value.State != PrivateState.Present) throw new InvalidOperationException("A private part that is gone cannot be stored again");
             var commitment = parts.Add(value.Kind, value.Subject, JsonSerializer.Serialize(value.Value, options));
+            value.Origin = new(parts.Version, commitment);
             JsonSerializer.Serialize(writer, new Stored(value.Kind, value.Subject, commitment), options);
         }
     }

@@ -6,6 +6,10 @@ public interface IJournalReader
     /// <summary>The newest position that is known here to be durable.</summary>
     long Newest { get; }
 
+    /// <summary>The newest position that is durable now, whoever wrote it: asks the store where other processes write too.</summary>
+    /// <exception cref="JournalUnavailableException">The store is away.</exception>
+    ValueTask<long> NewestNow(CancellationToken cancel);
+
     /// <summary>Completes when <see cref="Newest"/> has passed <paramref name="position"/>.</summary>
     Task WhenBeyond(long position, CancellationToken cancel);
 

@@ -14,6 +14,12 @@ internal interface IJournalStore
 
     Guid Identity { get; }
 
+    /// <summary>Whether other processes write to it as well.</summary>
+    bool IsShared { get; }
+
+    /// <summary>The last position that is durable.</summary>
+    Task<long> Newest(CancellationToken cancel);
+
     /// <summary>Writes a batch in one transaction and says of each append what became of it; when it throws, the outcome of all is unknown.</summary>
     /// <remarks>Within the batch an append behind a refused one of its lane is not written.</remarks>
     Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel);

@@ -45,6 +45,12 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         _writer.Start();
     }
 
+    public async ValueTask<long> NewestNow(CancellationToken cancel)
+    {
+        if (_store.IsShared) Reached(await Read(s => s.Newest(cancel)));
+        return Newest;
+    }
+
     public async Task WhenBeyond(long position, CancellationToken cancel)
     {
         while (true)
@@ -83,6 +89,21 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     {
         var rows = await Read(s => s.ReadStream(stream, version - 1, 1, cancel));
         return Decode(rows)[0];
+    }
+
+    /// <summary>The private parts of some events of a stream, by commitment.</summary>
+    internal async Task<IReadOnlyDictionary<string, object>> PrivatesOf(StreamId stream, IReadOnlyCollection<long> versions, CancellationToken cancel = default)
+    {
+        var privates = new Dictionary<string, object>();
+        foreach (var version in versions)
+        {
+            foreach (var row in await Read(s => s.ReadStream(stream, version - 1, 1, cancel)))
+            {
+                foreach (var (commitment, part) in _codec.PrivatesOf(row)) privates[commitment] = part;
+            }
+        }
+
+        return privates;
     }
 
     internal byte[] NameOf(Claim claim) => Keys.Name("claim." + claim.Kind, claim.Name);

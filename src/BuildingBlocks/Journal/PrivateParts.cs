@@ -8,7 +8,7 @@ namespace JinhuRedCross.BuildingBlocks.Journal;
 
 /// <summary>The private parts of one event while it is written or read, one cipher block a kind, so that each kind can be erased alone.</summary>
 /// <remarks>Block: kind (1 byte), key number (1), nonce (12), tag (16), length (4, big endian), ciphertext of a JSON list of [salt, value].</remarks>
-internal sealed class PrivateParts
+internal sealed class PrivateParts(long version)
 {
     private const int Head = 1 + 1 + 12 + 16 + 4;
     private const int SaltSize = 16;
@@ -31,6 +31,12 @@ internal sealed class PrivateParts
 
     /// <summary>A part that cannot be decrypted, or in whom value and commitment do not fit: somebody changed one of them.</summary>
     public bool Broken { get; private set; }
+
+    /// <summary>The version of the event in its stream.</summary>
+    public long Version { get; } = version;
+
+    /// <summary>What was read, by commitment.</summary>
+    public Dictionary<string, object> Read { get; } = [];
 
     /// <summary>The parts that were asked for and are not there, with the reason.</summary>
     public List<MissingPart> Missing { get; } = [];
@@ -61,7 +67,7 @@ internal sealed class PrivateParts
     public static byte[]? Without(byte[] blob, JournalKeys keys, StreamId stream, long version, IReadOnlyList<(PrivateKind Kind, Guid Subject)> members, Guid subject, IReadOnlyCollection<PrivateKind> kinds)
     {
         var decrypted = Decrypt(blob, keys, stream, version);
-        var kept = new PrivateParts();
+        var kept = new PrivateParts(version);
         var gone = new List<PrivateKind>();
         foreach (var kind in kinds)
         {
@@ -101,7 +107,7 @@ internal sealed class PrivateParts
 
     public static PrivateParts Decrypt(byte[]? blob, JournalKeys keys, StreamId stream, long version)
     {
-        var parts = new PrivateParts();
+        var parts = new PrivateParts(version);
         foreach (var (kind, block) in Blocks(blob))
         {
             try

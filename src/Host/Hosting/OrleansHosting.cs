@@ -21,10 +21,12 @@ internal static class OrleansHosting
     {
         var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? FreePort(siloPort);
+        var dataFolder = builder.Configuration.DataFolder();
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: Name, clusterId: Name)
             .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = LongestCall)
-            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LongestCall));
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LongestCall)
+            .UseSnapshots(dataFolder));
     }
 
     private static int FreePort(int? taken = null)

@@ -9,6 +9,12 @@ internal sealed class SqliteJournalReads(string file) : IDisposable
     internal const string Columns = "select position, stream, version, name, data, private, command, fingerprint, actor, at from journal";
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
 
+    public long Newest()
+    {
+        using var connection = Open();
+        return (long)SqliteJournalSchema.Scalar(connection, "select last from journal_head")!;
+    }
+
     public IReadOnlyList<JournalRow> Stream(StreamId stream, long afterVersion, int limit) =>
         Rows($"{Columns} where stream = $1 and version > $2 order by version limit $3", stream.ToString(), afterVersion, limit);
 

@@ -13,6 +13,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Guid Identity { get; private set; }
 
+    public bool IsShared => false;
+
     /// <summary>Lets tests spoil the writer's connection, for example by a limit to its pages.</summary>
     internal Action<SqliteConnection>? WriterOpened { get; set; }
 
@@ -27,6 +29,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
         return await Writing(w => w.Head(), cancel);
     }
+
+    public Task<long> Newest(CancellationToken cancel) => Task.FromResult(_reads.Newest());
 
     public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel) => Writing(w => w.Write(batch), cancel);
 

@@ -3,8 +3,11 @@ using JinhuRedCross.BuildingBlocks.Domain;
 namespace JinhuRedCross.UnitTests.Journaling;
 
 /// <summary>The smallest aggregate that has everything the journal cares about: money, a limit, an end, names, personal data.</summary>
+[Snapshot(shape: 1)]
 internal sealed record Purse(Money Balance, bool IsClosed) : IAggregate<Purse, PurseEvent>
 {
+    public Private<string>? LastGiver { get; init; }
+
     public static Purse Initial { get; } = new(Money.Zero, false);
 
     public Decision<PurseEvent> Fill(Filling filling)
@@ -53,7 +56,7 @@ internal sealed record Purse(Money Balance, bool IsClosed) : IAggregate<Purse, P
 
     public Purse Apply(PurseEvent happened) => happened switch
     {
-        Filled filled => this with { Balance = Balance + filled.Amount },
+        Filled filled => this with { Balance = Balance + filled.Amount, LastGiver = filled.Giver ?? LastGiver },
         Taken taken => this with { Balance = Balance - taken.Amount },
         Closed => this with { IsClosed = true },
         _ => this,

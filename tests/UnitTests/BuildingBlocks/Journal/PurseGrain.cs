@@ -26,7 +26,7 @@ internal interface IPurse : IGrainWithGuidKey
 }
 
 /// <summary>What a reader of a purse gets.</summary>
-internal sealed record Seen(long Fen, long Version, bool IsClosed);
+internal sealed record Seen(long Fen, long Version, bool IsClosed, string? LastGiver = null);
 
 /// <summary>What only a test wants to know: how often this activation was asked to decide or to show, durable or not.</summary>
 internal sealed record Insight(Guid Activation, int Decisions, int Looks);
@@ -55,7 +55,7 @@ internal sealed class PurseGrain(Journal journal) : AggregateGrain<Purse, PurseE
     public Task<Seen> Look()
     {
         _looks++;
-        return Show((purse, version) => new Seen(purse.Balance.Fen, version, purse.IsClosed));
+        return Show((purse, version) => new Seen(purse.Balance.Fen, version, purse.IsClosed, purse.LastGiver?.OrNothing));
     }
 
     public Task<Insight> Peek() => Task.FromResult(new Insight(_activation, _decisions, _looks));

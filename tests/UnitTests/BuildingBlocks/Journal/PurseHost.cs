@@ -1,9 +1,11 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Snapshots;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Configuration;
+using Orleans.Storage;
 using Orleans.TestingHost;
 
 namespace JinhuRedCross.UnitTests.Journaling;
@@ -18,12 +20,13 @@ internal sealed class PurseHost : IAsyncDisposable
         Keys = JournalKeys.Open(Path.Combine(folder, "keys"), !File.Exists(FileIn(folder)));
         Sqlite = new(FileIn(folder), Keys);
         Store = new(Sqlite);
-        Codec = new(new([typeof(Purse).Assembly]), Keys);
+        Codec = new(new([typeof(Purse).Assembly, typeof(Journal).Assembly]), Keys);
         Journal = new(Store, Codec, Keys, TimeProvider.System, NullLogger.Instance);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) => silo.Services
             .AddSingleton(Journal)
             .AddSingleton<IGeneralizedCopier, ImmutableValues>()
+            .AddKeyedSingleton<IGrainStorage>(SnapshotStorage.Name, Snapshots)
             .Configure<TypeManifestOptions>(o => o.EnableConfigurationAnalysis = false));
         builder.Options.InitializeClientOnDeploy = false;
         _cluster = builder.Build();
@@ -38,6 +41,8 @@ internal sealed class PurseHost : IAsyncDisposable
     public UnreliableStore Store { get; }
 
     public Journal Journal { get; }
+
+    public KeptSnapshots Snapshots { get; } = new();
 
     public static string FileIn(string folder) => Path.Combine(folder, "journal.db");
 

@@ -27,6 +27,7 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
     private volatile bool _away;
     private int _waiting;
     private int _batches;
+    private int _rowsOfStreams;
 
     public bool Away { get => _away; set => _away = value; }
 
@@ -38,9 +39,14 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public int Batches => Volatile.Read(ref _batches);
 
+    /// <summary>How many records of single streams were read.</summary>
+    public int RowsOfStreams => Volatile.Read(ref _rowsOfStreams);
+
     public bool HasOneWaiting => Volatile.Read(ref _waiting) > 0;
 
     public Guid Identity => store.Identity;
+
+    public bool IsShared => store.IsShared;
 
     public void Next(params ReadOnlySpan<Mishap> mishaps)
     {
@@ -65,6 +71,8 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
         Release();
     }
 
+    public Task<long> Newest(CancellationToken cancel) => Reach().Newest(cancel);
+
     public Task<JournalHead> Open(CancellationToken cancel) => Reach().Open(cancel);
 
     public async Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel)
@@ -82,7 +90,12 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
         return results;
     }
 
-    public Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel) => Reach().ReadStream(stream, afterVersion, limit, cancel);
+    public async Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel)
+    {
+        var rows = await Reach().ReadStream(stream, afterVersion, limit, cancel);
+        Interlocked.Add(ref _rowsOfStreams, rows.Count);
+        return rows;
+    }
 
     public Task<IReadOnlyList<JournalRow>> ReadAfter(long position, int limit, CancellationToken cancel) => Reach().ReadAfter(position, limit, cancel);
 

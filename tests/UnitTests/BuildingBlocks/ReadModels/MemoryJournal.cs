@@ -24,6 +24,8 @@ internal sealed class MemoryJournal : IJournalReader
         }
     }
 
+    public ValueTask<long> NewestNow(CancellationToken cancel) => ValueTask.FromResult(Newest);
+
     public void Append(Guid stream, params IEnumerable<object> events)
     {
         lock (_gate)

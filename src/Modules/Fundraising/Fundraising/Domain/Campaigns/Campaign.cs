@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -16,6 +17,7 @@ internal enum CampaignStatus
 
 /// <summary>A campaign or fund: its plan, its life, the fen it received and what they were paid for.</summary>
 /// <remarks>Holds what is open (payments not yet made, gifts awaiting review, fens not yet spent), never the list of its gifts.</remarks>
+[Snapshot(shape: 1)]
 internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 {
     public static Campaign Initial { get; } = new();
@@ -60,11 +62,12 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     public Money Available => Sum(l => l.Usable) - Committed;
 
     /// <summary>The received fen, a line for each purpose that donors named (FUN-20); "" is the line without one.</summary>
-    public ImmutableSortedDictionary<string, FenLine> Lines { get; init; } = ImmutableSortedDictionary.Create<string, FenLine>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, FenLine> Lines { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, FenLine>(StringComparer.Ordinal);
 
     public ImmutableDictionary<Guid, Disbursement> Open { get; init; } = ImmutableDictionary<Guid, Disbursement>.Empty;
 
     /// <summary>The payment that the newest event was about; closed ones are not kept longer.</summary>
+    [JsonIgnore]
     public Disbursement? Touched { get; init; }
 
     /// <summary>Overseas gifts that may not be used yet, with their place.</summary>

@@ -1,0 +1,71 @@
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Snapshots;
+using Microsoft.Data.Sqlite;
+
+namespace JinhuRedCross.Host.Hosting;
+
+/// <summary>Where snapshots of aggregates are kept: Orleans' ADO.NET grain storage, on SQLite in <c>snapshots.db</c>.</summary>
+/// <remarks>Nothing rests on them: the file may be deleted at any time.</remarks>
+internal static class SnapshotHosting
+{
+    // Orleans knows SQLite by this name, and maps it to Microsoft.Data.Sqlite.
+    private const string Sqlite = "System.Data.SQLite";
+
+    public static void AddSnapshots(this WebApplicationBuilder builder)
+    {
+        // Before the silo, which asks for its queries when it starts; and the folder is taken before the file is touched.
+        builder.Services.AddHostedService(p => new SnapshotFile(FileIn(p.GetRequiredService<DataFolder>().Path)));
+    }
+
+    public static void UseSnapshots(this ISiloBuilder silo, string dataFolder) => silo.AddAdoNetGrainStorage(SnapshotStorage.Name, options =>
+    {
+        options.Invariant = Sqlite;
+        options.ConnectionString = ConnectionString(FileIn(dataFolder));
+        options.GrainStorageSerializer = new SnapshotSerializer();
+    });
+
+    private static string FileIn(string folder) => Path.Combine(folder, "snapshots.db");
+
+    private static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString();
+
+    /// <summary>Makes the tables; a file that cannot be used is made anew.</summary>
+    private sealed class SnapshotFile(string file) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                Prepare();
+            }
+            catch (SqliteException)
+            {
+                Close();
+                foreach (var end in (string[])["", "-wal", "-shm"]) File.Delete(file + end);
+                Prepare();
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            Close();
+            return Task.CompletedTask;
+        }
+
+        private void Prepare()
+        {
+            using var connection = new SqliteConnection(ConnectionString(file));
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma journal_mode=wal;" + Scripts.Read("sqlite-storage.sql");
+            command.ExecuteNonQuery();
+        }
+
+        private void Close()
+        {
+            using var connection = new SqliteConnection(ConnectionString(file));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+}
