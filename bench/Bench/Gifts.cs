@@ -18,6 +18,8 @@ internal sealed class Gifts(IReadOnlyList<Guid> campaigns, long first = 1)
 
     public long First => first;
 
+    public Guid Campaign => campaigns[0];
+
     public long Next() => Interlocked.Increment(ref _last);
 
     public byte[] NewBuffer() => [.. _template.Bytes];

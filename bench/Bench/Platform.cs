@@ -20,6 +20,9 @@ internal sealed class Platform(Server server, string folder) : IAsyncDisposable
     public static async Task<Platform> Start(string folder, params IEnumerable<string> args) => new(
         await Server.Platform(["--Data:Directory", folder, .. args]), folder);
 
+    /// <summary>Another build of it.</summary>
+    public static async Task<Platform> Of(string dll, string folder) => new(await Server.Platform(["--Data:Directory", folder], dll), folder);
+
     /// <summary>Campaigns that take gifts.</summary>
     public async Task<IReadOnlyList<Guid>> Launch(int count = 1)
     {

@@ -1,33 +1,39 @@
 using JinhuRedCross.Bench;
 using JinhuRedCross.Bench.Cases;
 
-const string usage = "bench <all|writing|reading|growth|starting|profiling> [--quick] [--postgres <connection string>]";
-var what = args is [{ } first, ..] && !first.StartsWith('-') ? first : null;
-var postgres = Array.IndexOf(args, "--postgres") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+const string usage = """
+    bench <what> [--quick] [--postgres <connection string>] [--against <JinhuRedCross.Host.dll>]
+      all         what follows, one after the other
+      writing     gifts against hand-written opponents
+      reading     GET of a campaign against one
+      growth      campaigns and lists of a million gifts
+      starting    first answer and idle memory
+    or
+      builds      this build against an earlier one, given by --against
+      profiling   steady load to look into
+    """;
+var what = args is [{ } first, ..] && !first.StartsWith('-') ? first : "";
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
 Dictionary<string, Func<Workbench, Task>> cases = new()
 {
-    ["writing"] = async bench =>
-    {
-        await Writing.OnSqlite(bench);
-        if (bench.Postgres is { } server) await Writing.OnPostgres(bench, server);
-    },
+    ["writing"] = Writing.Run,
     ["reading"] = Reading.Run,
-    ["growth"] = Growth.OnSqlite,
+    ["growth"] = Growth.Run,
     ["starting"] = Starting.Run,
+};
+Dictionary<string, Func<Workbench, Task>> others = new()
+{
+    ["builds"] = bench => Builds.Run(bench, Option("--against") ?? throw new ArgumentException(usage)),
     ["profiling"] = Profiling.Run,
 };
-if (what is null || (what != "all" && !cases.ContainsKey(what)))
+if ((what == "all" ? [.. cases.Values] : new[] { cases, others }.Where(c => c.ContainsKey(what)).Select(c => c[what]).ToArray()) is not [_, ..] chosen)
 {
     Console.Error.WriteLine(usage);
     return 2;
 }
 
-using var workbench = new Workbench { Quick = args.Contains("--quick"), Postgres = postgres };
+using var workbench = new Workbench { Quick = args.Contains("--quick"), Postgres = Option("--postgres") };
 Machine.Describe(workbench);
-foreach (var (name, run) in cases)
-{
-    if ((what == "all" && name != "profiling") || what == name) await run(workbench);
-}
-
+foreach (var run in chosen) await run(workbench);
 return 0;

@@ -61,14 +61,14 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    public static Task<Server> Platform(params IEnumerable<string> args) => Start("platform", "Host", "/api/v1/public/campaigns", args);
+    public static Task<Server> Platform(IEnumerable<string> args, string? dll = null) => Start("platform", dll ?? Build("Host"), "/api/v1/public/campaigns", args);
 
-    public static Task<Server> Opponent(string kind, params IEnumerable<string> args) => Start(kind, "Opponents", "/", ["--case", kind, .. args]);
+    public static Task<Server> Opponent(string kind, params IEnumerable<string> args) => Start(kind, Build("Opponents"), "/", ["--case", kind, .. args]);
 
     /// <param name="question">It has started when this is answered, whatever the answer.</param>
-    private static async Task<Server> Start(string name, string project, string question, IEnumerable<string> args)
+    private static async Task<Server> Start(string name, string dll, string question, IEnumerable<string> args)
     {
-        var server = new Server(name, Build(project), args);
+        var server = new Server(name, dll, args);
         while (!await server.Answers(question))
         {
             if (server._process.HasExited) throw new InvalidOperationException($"{name} ended: {string.Join('\n', server._output)}");

@@ -8,7 +8,7 @@ internal static class Growth
     private const int Connections = 64;
     private static readonly TimeSpan _idle = TimeSpan.FromSeconds(10);
 
-    public static async Task OnSqlite(Workbench bench)
+    public static async Task Run(Workbench bench)
     {
         var folder = bench.NewFolder();
         await Fill(bench, "SQLite", folder, []);

@@ -7,7 +7,13 @@ internal static class Writing
     private const int Usual = 64;
     private static readonly int[] _connections = [16, 64, 128];
 
-    public static async Task OnSqlite(Workbench bench)
+    public static async Task Run(Workbench bench)
+    {
+        await OnSqlite(bench);
+        if (bench.Postgres is { } server) await OnPostgres(bench, server);
+    }
+
+    private static async Task OnSqlite(Workbench bench)
     {
         await using var platform = await Platform.Start(bench.NewFolder());
         var hot = await platform.Launch();
@@ -15,7 +21,7 @@ internal static class Writing
         await Compare(bench, "SQLite", platform, hot, [insert]);
     }
 
-    public static async Task OnPostgres(Workbench bench, string postgres)
+    private static async Task OnPostgres(Workbench bench, string postgres)
     {
         await using var platform = await Platform.Start(bench.NewFolder(), "--Data:Postgres", await Databases.New(postgres, "bench_writing"));
         var hot = await platform.Launch();
