@@ -20,7 +20,10 @@ internal static class HostBuilding
         builder.AddJournal(modules.Select(m => m.GetType().Assembly));
         builder.AddReadModels();
         builder.AddSnapshots();
+        builder.AddRules();
         builder.AddOrleansSilo();
+        builder.AddDueWork();
+        builder.AddErasures();
         builder.AddHealth();
         builder.AddWebConventions();
         builder.AddSwagger(modules);

@@ -1,5 +1,13 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Backups;
+using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using JinhuRedCross.Host.Hosting;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace JinhuRedCross.Host;
 
@@ -7,25 +15,59 @@ namespace JinhuRedCross.Host;
 internal static class Verbs
 {
     private const int CouldNot = 2;
+    private const string WithoutKeys = "--without-keys";
+
+    private static IEnumerable<Assembly> Assemblies => Modules.All.Select(m => m.GetType().Assembly);
 
     /// <summary>The verb that the arguments begin with; null when the host is to serve.</summary>
     public static Func<Task<int>>? Find(string[] args) => args switch
     {
         ["verify", ..] => () => Verify(args[1..]),
+        ["rotate-keys", ..] => () => Work(args[1..], (place, _) => KeyRotation.Rotate(place, Console.Out)),
+        ["reencrypt", ..] => () => Work(args[1..], (place, _) => KeyRotation.Reencrypt(place, Console.Out)),
+        ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (place, _) => KeyRotation.Retire(place, key, Console.Out)),
+        ["backup", var file, ..] when !file.StartsWith('-') => () => Work(
+            [.. args[2..].Where(a => a != WithoutKeys)], (place, _) => Done(Backup.Run(place, file, withKeys: !args.Contains(WithoutKeys), Console.Out))),
+        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (place, settings) => Done(Restore.Run(place, file, settings["erasures"], Assemblies, Audits(), Console.Out))),
         [var word, ..] when !word.StartsWith('-') => () => Unknown(word),
         _ => null,
     };
 
     private static async Task<int> Verify(string[] args)
     {
-        var configuration = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).Configuration;
-        var audits = Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>().ToList();
-        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Modules.All.Select(m => m.GetType().Assembly), audits, Console.Out);
+        var configuration = Settings(args);
+        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Assemblies, Audits(), Console.Out, configuration["Data:Postgres"]);
+    }
+
+    private static List<IJournalAudit> Audits() => [.. Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>()];
+
+    private static async Task<int> Done(Task work)
+    {
+        await work;
+        return 0;
+    }
+
+    private static ConfigurationManager Settings(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).Configuration;
+
+    /// <summary>What cannot be done is told in a sentence, with the exit code for it.</summary>
+    private static async Task<int> Work(string[] args, Func<JournalPlace, IConfiguration, Task<int>> work)
+    {
+        var settings = Settings(args);
+        try
+        {
+            using var place = new JournalPlace(settings.DataFolder(), settings["Data:Keys"], settings["Data:Postgres"]);
+            return await work(place, settings);
+        }
+        catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or DataFolderInUseException or JournalKeysMissingException or NewerSchemaException or RestoreUnfinishedException or BackupRefusedException or CryptographicException or InvalidOperationException or NpgsqlException or DatabaseRefusedException)
+        {
+            await Console.Error.WriteLineAsync(unable.Message);
+            return CouldNot;
+        }
     }
 
     private static async Task<int> Unknown(string word)
     {
-        await Console.Error.WriteLineAsync($"没有“{word}”这个命令；可用：verify。不带命令即启动服务。(No such verb: {word}. There is: verify. Without a verb the host serves.)");
+        await Console.Error.WriteLineAsync($"没有“{word}”这个命令；可用：verify、backup <文件>、restore <文件>、rotate-keys、reencrypt、retire-key <编号>。不带命令即启动服务。(No such verb: {word}. There are: verify, backup <file>, restore <file>, rotate-keys, reencrypt, retire-key <number>. Without a verb the host serves.)");
         return CouldNot;
     }
 }

@@ -22,7 +22,7 @@ public sealed class StoredEvents
 
     [Fact]
     public void Every_event_has_a_stored_name() => Rule.Holds(
-        Repository.ModuleAssemblies.SelectMany(Events).Where(t => !t.IsDefined(typeof(StoredNameAttribute), inherit: false)).Select(t => t.FullName!),
+        Rule.Finds(Repository.AllAssemblies.SelectMany(Events), "events").Where(t => !t.IsDefined(typeof(StoredNameAttribute), inherit: false)).Select(t => t.FullName!),
         "Give the event a [StoredName(\"…\")]: the journal cannot store it otherwise.");
 
     [Fact]
@@ -70,6 +70,6 @@ public sealed class StoredEvents
     private static IEnumerable<Type> Events(Assembly assembly)
     {
         var kinds = assembly.GetTypes().SelectMany(t => t.GetInterfaces()).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAggregate<,>)).Select(i => i.GetGenericArguments()[1]).ToHashSet();
-        return Rule.Finds(assembly.GetTypes().Where(t => !t.IsAbstract && kinds.Any(k => k.IsAssignableFrom(t))), "events");
+        return assembly.GetTypes().Where(t => !t.IsAbstract && kinds.Any(k => k.IsAssignableFrom(t)));
     }
 }

@@ -19,13 +19,15 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     private ProcessHost(string folder, IReadOnlyList<string> args)
     {
         Folder = folder;
-        string[] all = [HostDll(), "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. args];
+        string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. args];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The host ended: " + Output));
     }
+
+    public static string Dll { get; } = HostDll();
 
     public string Folder { get; }
 
@@ -35,7 +37,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
 
     public static async Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args)
     {
-        var host = new ProcessHost(folder, args);
+        var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args]);
         host.Run();
         host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
         await host.UntilReady();
@@ -60,10 +62,29 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     /// <summary>A start that must fail: its exit code and what it says.</summary>
     public static async Task<(int ExitCode, string Output)> StartInVain(string folder, params IReadOnlyList<string> args)
     {
-        await using var host = new ProcessHost(folder, args);
+        await using var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args]);
         host.Run();
         await host._process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
         return (host._process.ExitCode, host.Output);
+    }
+
+    /// <summary>Runs a verb to its end: its exit code and what it says.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(string folder, params IReadOnlyList<string> verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
+        return (process.ExitCode, await output + await error);
+    }
+
+    /// <summary>Runs a verb and kills it after a while, if it is not over by then.</summary>
+    public static async Task RunAndKill(TimeSpan after, string folder, params IReadOnlyList<string> verb)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
+        await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after));
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -93,9 +114,10 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         if (Announced().Match(line) is { Success: true } found) _address.TrySetResult(new Uri(found.Groups[1].Value));
     }
 
-    // The copy beside the tests lacks what only the host's own output has.
+    // The copy beside the tests lacks what only the host's own output has. Older data is made by an older host.
     private static string HostDll()
     {
+        if (Environment.GetEnvironmentVariable("HOST_DLL") is { Length: > 0 } other) return other;
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Host", configuration, "JinhuRedCross.Host.dll"));
     }

@@ -29,7 +29,7 @@ internal sealed class TestHost : IAsyncDisposable
         IReadOnlyList<IModule>? extra = null, string? folder = null, Action<WebApplicationBuilder>? customise = null, params IReadOnlyList<string> args)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("jinhu-test-").FullName;
-        string[] all = ["--urls", "http://127.0.0.1:0", "--Data:Directory", data, .. args];
+        string[] all = ["--urls", "http://127.0.0.1:0", "--Data:Directory", data, .. await DatabaseOfFolder.ArgumentsFor(data), .. args];
         var app = HostBuilding.Create(all, [.. Host.Modules.All, .. extra ?? []], customise);
         await app.StartAsync();
         return new(app, data, ownsFolder: folder is null);
@@ -40,6 +40,8 @@ internal sealed class TestHost : IAsyncDisposable
         Client.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
-        if (_ownFolder is not null && Directory.Exists(_ownFolder)) Directory.Delete(_ownFolder, recursive: true);
+        if (_ownFolder is null) return;
+        await DatabaseOfFolder.Drop(_ownFolder);
+        if (Directory.Exists(_ownFolder)) Directory.Delete(_ownFolder, recursive: true);
     }
 }

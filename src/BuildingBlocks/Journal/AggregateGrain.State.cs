@@ -13,6 +13,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     private Append? _newest;
     private bool _mustReload = true;
     private Task? _reloading;
+    private bool _forgets;
 
     /// <summary>Nothing is decided or shown while this is true: asked right before each decision, with no await between.</summary>
     private bool Outdated => _mustReload || _reloading is not null;
@@ -68,7 +69,9 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
         // What is still queued is on its way to the journal; read it with the rest.
         if (_newest is { } queued) await queued.Done;
         SetBack();
-        _mustReload = false;
+        // From the beginning: what was durable in memory may hold what is erased.
+        if (_forgets) (_durableState, _durableVersion) = (TAggregate.Initial, 0);
+        (_mustReload, _forgets) = (false, false);
         try
         {
             await BeginWithSnapshot();

@@ -9,7 +9,7 @@ namespace JinhuRedCross.BuildingBlocks.Journal;
 /// <remarks>Re-entrant: between a decision and its application nothing is awaited, so decisions are one after the other.
 /// What an answer rests on is durable before it leaves: its own events, or, for a refusal, a repeat and a read, the newest append before it.</remarks>
 [Reentrant]
-public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal) : Grain
+public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal) : Grain, IRemembers
     where TAggregate : class, IAggregate<TAggregate, TEvent>
     where TEvent : class
 {
@@ -23,6 +23,13 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
         // The first command reads the stream, and hears of it when that fails.
         _stream = new(this.GetGrainId().Type.ToString()!, this.GetPrimaryKey());
         _snapshots = SnapshotStorage.For<TAggregate>(journal, ServiceProvider, this.GetGrainId());
+        return Task.CompletedTask;
+    }
+
+    public Task Forget()
+    {
+        _recent.Clear();
+        (_mustReload, _forgets) = (true, true);
         return Task.CompletedTask;
     }
 
@@ -88,7 +95,19 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
                 continue;
             }
 
-            var append = Apply(command, decision, at, out var answer);
+            Append append;
+            Decided<TAggregate, TEvent> answer;
+            try
+            {
+                append = Apply(command, decision, at, out answer);
+            }
+            catch (Exception)
+            {
+                // A repeat of long ago is decided like any other, and what is there already may not be there twice.
+                if (await Repeat(command, showAfter) is { } repeated) return repeated;
+                throw;
+            }
+
             var result = await append.Done;
             if (result.Outcome == AppendOutcome.Committed)
             {

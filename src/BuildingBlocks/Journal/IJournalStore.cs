@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
 /// <summary>A record as the database holds it, for those who check or decode it.</summary>
@@ -20,6 +22,9 @@ internal interface IJournalStore
     /// <summary>The last position that is durable.</summary>
     Task<long> Newest(CancellationToken cancel);
 
+    /// <summary>Tells of positions that other processes reach, until it is cancelled; where there are none it completes at once.</summary>
+    Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel);
+
     /// <summary>Writes a batch in one transaction and says of each append what became of it; when it throws, the outcome of all is unknown.</summary>
     /// <remarks>Within the batch an append behind a refused one of its lane is not written.</remarks>
     Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel);
@@ -38,5 +43,9 @@ internal interface IJournalStore
     Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel);
 
     /// <summary>Rewrites the private column of the given records: the only change a record ever sees.</summary>
+    /// <exception cref="LogHeldException">It is done, but a reader keeps what was there in the database's own log; repeat it later, with nothing.</exception>
     Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel);
 }
+
+/// <summary>What was rewritten is still in the database's own log, because a long reader holds it.</summary>
+internal sealed class LogHeldException() : IOException("What was rewritten is still in the database's log, because a reader holds it");

@@ -11,6 +11,8 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     private readonly JournalWriter _writer;
     private readonly RecentRecords _recent = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closing = new();
+    private Task _following = Task.CompletedTask;
     private long _newest;
 
     internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger)
@@ -38,11 +40,15 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     internal IJournalStore Store => _store;
 
-    internal async Task Open(CancellationToken cancel = default)
+    internal Task Open(CancellationToken cancel = default) => Open(TaskScheduler.Default, cancel);
+
+    /// <param name="writer">Where the writer runs.</param>
+    internal async Task Open(TaskScheduler writer, CancellationToken cancel)
     {
         var head = await _store.Open(cancel);
         Volatile.Write(ref _newest, head.Last);
-        _writer.Start();
+        _writer.Start(writer);
+        _following = _store.Follow(Reached, Logger, _closing.Token);
     }
 
     public async ValueTask<long> NewestNow(CancellationToken cancel)
@@ -76,7 +82,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     }
 
     /// <summary>Which of these commands were carried out before.</summary>
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => _store.KnownCommands(commands, cancel);
+    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => Read(s => s.KnownCommands(commands, cancel));
 
     /// <summary>The event that holds a name; null when the name is free.</summary>
     public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
@@ -118,7 +124,12 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     internal void ForgetRecent() => _recent.Clear();
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _closing.CancelAsync();
+        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task<T> Read<T>(Func<IJournalStore, Task<T>> read)
     {
@@ -148,15 +159,11 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
 
     private void Committed(IReadOnlyList<Append> batch, IReadOnlyList<AppendResult> results)
     {
-        var newest = 0L;
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (results[i].Outcome != AppendOutcome.Committed) continue;
-            _recent.Add(batch[i], results[i].Position);
-            newest = results[i].Position;
-        }
-
-        Reached(newest);
+        var committed = batch.Zip(results).Where(a => a.Second.Outcome == AppendOutcome.Committed).ToList();
+        // A store may write what clashes within a batch after the rest of it.
+        committed.Sort((one, other) => one.Second.Position.CompareTo(other.Second.Position));
+        foreach (var (append, result) in committed) _recent.Add(append, result.Position);
+        if (committed.Count > 0) Reached(committed[^1].Second.Position);
     }
 
     private void Reached(long position)

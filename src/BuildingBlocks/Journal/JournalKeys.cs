@@ -19,7 +19,6 @@ public sealed class JournalKeys
         Naming = Derive(first, "naming");
         Codes = Derive(first, "codes");
         Sum = Derive(first, "sum");
-        Files = Derive(first, "files");
     }
 
     /// <summary>Number of the key that new private parts are encrypted with.</summary>
@@ -30,8 +29,6 @@ public sealed class JournalKeys
     internal byte[] Codes { get; }
 
     internal byte[] Sum { get; }
-
-    internal byte[] Files { get; }
 
     /// <summary>Signs the heads of the sealed journal (ECDSA on P-256).</summary>
     internal ECDsa Sealing { get; }
@@ -46,14 +43,14 @@ public sealed class JournalKeys
         if (files.Length == 0 && !journalIsNew) throw new JournalKeysMissingException(folder, "journal-1.key");
         if (files.Length == 0)
         {
-            WriteSecret(Path.Combine(folder, "journal-1.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)));
+            WriteSecret(Path.Combine(folder, "journal-1.key"), Encoding.UTF8.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize))));
         }
 
         if (!File.Exists(sealing) && !journalIsNew) throw new JournalKeysMissingException(folder, "seal.pem");
         if (!File.Exists(sealing))
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            WriteSecret(sealing, made.ExportPkcs8PrivateKeyPem());
+            WriteSecret(sealing, Encoding.UTF8.GetBytes(made.ExportPkcs8PrivateKeyPem()));
         }
 
         return Load(folder);
@@ -76,7 +73,15 @@ public sealed class JournalKeys
         var files = Directory.GetFiles(folder, "journal-*.key");
         var sealing = Path.Combine(folder, "seal.pem");
         var signer = ECDsa.Create();
-        signer.ImportFromPem(File.ReadAllText(sealing));
+        try
+        {
+            signer.ImportFromPem(File.ReadAllText(sealing));
+        }
+        catch (Exception damaged) when (damaged is ArgumentException or CryptographicException)
+        {
+            throw new JournalKeysMissingException(folder, "seal.pem");
+        }
+
         return new(new(files.ToDictionary(NumberOf, ReadKey)), signer);
     }
 
@@ -89,9 +94,23 @@ public sealed class JournalKeys
     {
         foreach (var (number, fingerprint) in known)
         {
-            if (!Has(number) || !FingerprintOf(number).AsSpan().SequenceEqual(fingerprint)) throw new JournalKeysMissingException("keys", $"journal-{number}.key");
+            if (!Has(number) || !FingerprintOf(number).AsSpan().SequenceEqual(fingerprint)) throw new JournalKeysMissingException("keys", FileOf(number));
         }
     }
+
+    internal byte[] FileKey(byte number) => Derive(_keys[number], "files");
+
+    /// <summary>Puts a further key into the folder; from the next start on it encrypts. Its number.</summary>
+    internal static byte Add(string folder)
+    {
+        var newest = Look(folder).Newest;
+        if (newest == byte.MaxValue) throw new InvalidOperationException("There are 255 keys already");
+        var next = (byte)(newest + 1);
+        WriteSecret(Path.Combine(folder, FileOf(next)), Encoding.UTF8.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize))));
+        return next;
+    }
+
+    internal static string FileOf(byte number) => $"journal-{number}.key";
 
     internal bool Has(byte number) => _keys.ContainsKey(number);
 
@@ -134,7 +153,7 @@ public sealed class JournalKeys
     }
 
     // Under another name first: a crash must not leave half a key behind.
-    private static void WriteSecret(string path, string text)
+    internal static void WriteSecret(string path, ReadOnlySpan<byte> content)
     {
         var draft = path + ".new";
         File.Delete(draft);
@@ -142,7 +161,7 @@ public sealed class JournalKeys
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(draft, options))
         {
-            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Write(content);
             file.Flush(flushToDisk: true);
         }
 
@@ -150,6 +169,6 @@ public sealed class JournalKeys
     }
 }
 
-/// <summary>The journal names a key that is not in the key folder; without it personal data and repeats cannot be read.</summary>
+/// <summary>The journal names a key that is not in the key folder, or is another one there; without it personal data and repeats cannot be read.</summary>
 public sealed class JournalKeysMissingException(string folder, string file)
-    : Exception($"密钥缺失：{Path.Combine(folder, file)}。请从备份恢复密钥文件夹，或用 --Data:Keys 指定其位置。(The journal needs the key {file}; restore the key folder or point --Data:Keys to it.)");
+    : Exception($"密钥缺失或不符：{Path.Combine(folder, file)}。请从备份恢复密钥文件夹，或用 --Data:Keys 指定其位置。(The journal needs the key {file}, which is missing or another one; restore the key folder or point --Data:Keys to it.)");

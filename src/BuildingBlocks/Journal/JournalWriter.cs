@@ -10,7 +10,8 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
     private readonly Channel<Append> _queue = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
     private Task _loop = Task.CompletedTask;
 
-    public void Start() => _loop = Task.Run(Run);
+    /// <param name="scheduler">Where it runs: the thread pool, or the turns of a simulation.</param>
+    public void Start(TaskScheduler scheduler) => _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap();
 
     public void Queue(Append append)
     {

@@ -85,6 +85,18 @@ internal sealed class PrivateParts(long version)
         return rest.Length == 0 ? null : rest;
     }
 
+    /// <summary>The numbers of the keys that a blob is encrypted with; 0 for what is no block any more.</summary>
+    public static IEnumerable<byte> KeysOf(byte[]? blob) => Blocks(blob).Select(b => b.Kind == Damaged ? (byte)0 : b.Block.Span[1]).Distinct();
+
+    /// <summary>The same parts under the newest key.</summary>
+    /// <exception cref="CryptographicException">One of them cannot be decrypted; nothing may be lost by renewing.</exception>
+    public static byte[]? Renewed(byte[] blob, JournalKeys keys, StreamId stream, long version)
+    {
+        var parts = Decrypt(blob, keys, stream, version);
+        if (parts.Broken) throw new CryptographicException($"{stream}/{version}: a private part cannot be decrypted");
+        return parts.Encrypt(keys, stream, version);
+    }
+
     public byte[]? Encrypt(JournalKeys keys, StreamId stream, long version)
     {
         if (_parts.Count == 0) return null;

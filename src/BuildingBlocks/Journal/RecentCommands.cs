@@ -20,6 +20,13 @@ internal sealed class RecentCommands<TAggregate, TEvent>
         while (_order.Count > Most) _known.Remove(_order.Dequeue());
     }
 
+    /// <summary>Drops all; the journal knows them.</summary>
+    public void Clear()
+    {
+        _known.Clear();
+        _order.Clear();
+    }
+
     /// <summary>Drops what was not written after all.</summary>
     public void Forget(Guid command, Append append)
     {

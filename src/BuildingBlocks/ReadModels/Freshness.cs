@@ -11,14 +11,22 @@ internal sealed class Freshness(IJournalReader journal, TimeProvider clock)
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>True when the read model does not show all yet, and the answer has to say so.</summary>
+    /// <exception cref="ReadModelBuildingException">It has never shown all.</exception>
     public async ValueTask<bool> Lags(Track track, CancellationToken cancel)
     {
-        var wanted = journal.Newest;
-        if (track.Position >= wanted) return false;
-        if (track.Stopped is not null || wanted - track.Position > FarBehind) return true;
-        // No exception for those whose patience ends: under load there may be many.
-        await track.WhenReached(wanted).WaitAsync(Patience, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancel.ThrowIfCancellationRequested();
+        var wanted = await journal.NewestNow(cancel);
+        if (track.Position < wanted && track.Stopped is null && wanted - track.Position <= FarBehind)
+        {
+            // No exception for those whose patience ends: under load there may be many.
+            await track.WhenReached(wanted).WaitAsync(Patience, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        if (!track.IsWhole) throw Building(track);
         return track.Position < wanted;
     }
+
+    /// <summary>Says how far it is.</summary>
+    public ReadModelBuildingException Building(Track track) =>
+        new(track.Model.Table.Name, track.Position, Math.Max(track.Position, Math.Min(track.Target, journal.Newest)), track.Stopped);
 }

@@ -30,4 +30,14 @@ public sealed record ReadTable(string Name, int Shape)
     public IReadOnlyList<IReadOnlyList<string>> Indexes { get; init; } = [];
 
     internal string FullName => $"{Name}_{Shape}";
+
+    /// <summary>The table that is filled beside the one that answers.</summary>
+    internal string NextName => FullName + "_next";
+
+    /// <summary>The shape of a table of this name, being filled or not; null when it is another's.</summary>
+    internal static int? ShapeOf(string table, string name)
+    {
+        var shape = table.StartsWith(name + "_", StringComparison.Ordinal) ? table[(name.Length + 1)..] : "";
+        return int.TryParse(shape.EndsWith("_next", StringComparison.Ordinal) ? shape[..^5] : shape, out var number) ? number : null;
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>Reads a list page by page: each begins after the last row of the one before, so rows that come in between shift nothing.</summary>
-internal sealed class Paging<TRow>(IQueryable<TRow> wanted, Sort<TRow> sort, bool rankNulls)
+internal sealed class Paging<TRow>(IQueryable<TRow> wanted, Sort<TRow> sort)
 {
     private string? _question;
 
@@ -18,7 +18,7 @@ internal sealed class Paging<TRow>(IQueryable<TRow> wanted, Sort<TRow> sort, boo
         }
 
         // One more than asked, to know whether a further page exists.
-        var found = await sort.Order(rows, rankNulls).Take(page.Limit + 1).ToListAsync(cancel);
+        var found = await sort.Order(rows).Take(page.Limit + 1).ToListAsync(cancel);
         var total = page.IncludeTotal ? await wanted.LongCountAsync(cancel) : (long?)null;
         if (found.Count <= page.Limit) return new(found, null, total);
         found.RemoveAt(page.Limit);
@@ -26,5 +26,5 @@ internal sealed class Paging<TRow>(IQueryable<TRow> wanted, Sort<TRow> sort, boo
     }
 
     /// <summary>Filter (with its values) and order as SQL: what a cursor is bound to.</summary>
-    private string Question => _question ??= sort.Order(wanted, rankNulls).ToQueryString();
+    private string Question => _question ??= sort.Order(wanted).ToQueryString();
 }

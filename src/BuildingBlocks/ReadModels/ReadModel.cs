@@ -38,7 +38,7 @@ internal sealed class ReadModel<TRow>() : ReadModel(TRow.Table, typeof(TRow))
         }
 
         if (touched.Count == 0) return;
-        var before = Load(writer, touched.Select(t => t.Key).Distinct());
+        var before = Load(writer, touched.Select(t => t.Key).ToHashSet());
         var after = new Dictionary<Guid, TRow?>();
         foreach (var (key, record) in touched)
         {
@@ -46,13 +46,9 @@ internal sealed class ReadModel<TRow>() : ReadModel(TRow.Table, typeof(TRow))
             after[key] = Fold(row, key, record);
         }
 
-        foreach (var (key, row) in after)
-        {
-            // Records are equal by content, so a row that nothing became of is not written.
-            if (Equals(row, before.GetValueOrDefault(key))) continue;
-            if (row is null) writer.Delete(key);
-            else writer.Upsert(row);
-        }
+        // Records are equal by content, so a row that nothing became of is not written.
+        var changed = after.Where(p => !Equals(p.Value, before.GetValueOrDefault(p.Key))).ToList();
+        writer.Write([.. changed.Select(p => p.Value).OfType<TRow>()], [.. changed.Where(p => p.Value is null).Select(p => p.Key)]);
     }
 
     private static Guid[] KeysOf(Recorded record)
@@ -81,9 +77,9 @@ internal sealed class ReadModel<TRow>() : ReadModel(TRow.Table, typeof(TRow))
         }
     }
 
-    private static Dictionary<Guid, TRow> Load(RowWriter writer, IEnumerable<Guid> keys)
+    private static Dictionary<Guid, TRow> Load(RowWriter writer, IReadOnlyCollection<Guid> keys)
     {
-        var (sql, parameter) = writer.Store.SelectByKeys(TRow.Table.FullName, keys);
+        var (sql, parameter) = writer.SelectByKeys(keys);
         return writer.Context.Set<TRow>().FromSqlRaw(sql, parameter).ToDictionary(row => row.Id);
     }
 }

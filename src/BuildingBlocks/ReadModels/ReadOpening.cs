@@ -6,30 +6,31 @@ namespace JinhuRedCross.BuildingBlocks.ReadModels;
 /// <summary>Opens what is stored, and throws away what does not belong to the journal or cannot be read: it is made again.</summary>
 internal static class ReadOpening
 {
-    public static ReadWriter Open(ReadSide reads, IJournalReader journal, ILogger log)
+    public static async Task<ReadWriter> Open(ReadSide reads, IJournalReader journal, ILogger log, CancellationToken cancel)
     {
-        if (TryOpen(reads, journal) is { } writer) return writer;
+        var newest = await journal.NewestNow(cancel);
+        if (TryOpen(reads, journal, newest) is { } writer) return writer;
         log.LogWarning("The stored read models are damaged or belong to another journal; making them again");
-        reads.Store.Discard();
-        return TryOpen(reads, journal) ?? throw new InvalidOperationException("New read models don't belong to the journal they were made for");
+        reads.Discard();
+        return TryOpen(reads, journal, newest) ?? throw new InvalidOperationException("New read models don't belong to the journal they were made for");
     }
 
-    private static ReadWriter? TryOpen(ReadSide reads, IJournalReader journal)
+    private static ReadWriter? TryOpen(ReadSide reads, IJournalReader journal, long newest)
     {
         ReadWriter? writer = null;
         try
         {
-            writer = new(reads.Store, reads.Contexts, reads.Models);
-            if (!writer.BelongsTo(journal))
+            writer = new(reads.Store, reads.Contexts);
+            if (!writer.Tables.BelongTo(journal, newest))
             {
                 writer.Dispose();
                 return null;
             }
 
-            foreach (var track in reads.Tracks) track.Restart(writer.Prepare(track.Model));
+            foreach (var track in reads.Tracks) track.Restart(writer.Tables.Prepare(track.Model, newest));
             return writer;
         }
-        catch (Exception fault) when (reads.Store.IsBroken(fault))
+        catch (Exception fault) when (reads.Store.IsDamaged(fault))
         {
             writer?.Dispose();
             return null;

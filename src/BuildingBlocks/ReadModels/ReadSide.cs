@@ -1,22 +1,27 @@
+using System.Collections.Concurrent;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>All read models of the host: how they are, and filling one again.</summary>
-public sealed class ReadSide
+public sealed class ReadSide : IErasedCopies
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private readonly IJournalReader _journal;
+    private readonly TimeProvider _clock;
     private readonly Dictionary<Type, Track> _tracks;
+    private readonly ConcurrentDictionary<ReadModel, Track> _fills = new();
 
     internal ReadSide(IEnumerable<ReadModel> models, IReadStore store, IJournalReader journal, TimeProvider clock)
     {
-        _journal = journal;
-        Store = store;
+        (_journal, _clock, Store) = (journal, clock, store);
         Freshness = new(journal, clock);
-        _tracks = models.ToDictionary(m => m.Row, m => new Track(m, Bell));
+        _tracks = models.ToDictionary(m => m.Row, m => new Track(m, m.Table.FullName, Bell));
         var twice = _tracks.Values.GroupBy(t => t.Model.Table.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new InvalidOperationException($"Two read models are called '{twice.Key}'");
-        Contexts = new(store, Models);
+        Contexts = new(store, Tracks.Select(t => t.Model));
     }
 
     internal IReadStore Store { get; }
@@ -29,32 +34,88 @@ public sealed class ReadSide
 
     internal IReadOnlyCollection<Track> Tracks => _tracks.Values;
 
-    internal IEnumerable<ReadModel> Models => _tracks.Values.Select(t => t.Model);
+    /// <summary>The tables that are filled beside those that answer.</summary>
+    internal ICollection<Track> Fills => _fills.Values;
+
+    /// <summary>Somebody has begun a rebuild here, and the subscription has not seen it yet.</summary>
+    internal bool Asked { get; set; }
 
     internal Track TrackOf(Type row) => _tracks.GetValueOrDefault(row) ?? throw new InvalidOperationException($"{row.Name} is no registered read model");
 
-    /// <summary>How every read model is, for health.</summary>
+    /// <summary>How every read model is, by name.</summary>
     public IReadOnlyList<ReadModelStatus> Status() =>
-    [
-        .. _tracks.Values.OrderBy(t => t.Model.Table.Name, StringComparer.Ordinal).Select(t => new ReadModelStatus(
-            t.Model.Table.Name, t.Model.Table.Shape, t.Position, Math.Max(0, _journal.Newest - t.Position), t.Stopped, t.Trouble)),
-    ];
+        [.. _tracks.Values.OrderBy(t => t.Model.Table.Name, StringComparer.Ordinal).Select(t => ReadModelStatus.Of(t, _fills.GetValueOrDefault(t.Model), _journal.Newest))];
 
-    /// <summary>Empties a read model's table and lets the subscription fill it again; false when no one has this name.</summary>
-    /// <remarks>Completes when it is empty. Until it is filled, its lists answer with what there is, and lag.</remarks>
-    public bool Rebuild(string name)
+    /// <summary>Waits until no table and no file of the store holds what was erased up to a position; an export that is being read puts that off.</summary>
+    public async Task<bool> AreCleanUpTo(long position, CancellationToken cancel)
     {
-        if (_tracks.Values.FirstOrDefault(t => t.Model.Table.Name == name) is not { } track) return false;
-        using var writer = new ReadWriter(Store, Contexts, [track.Model]);
-        // The checkpoint goes back in the same transaction, so a page that is under way misses it and is not written.
-        writer.Empty(track.Model);
-        track.Restart(0);
-        return true;
+        var until = _clock.GetUtcNow() + _patience;
+        await Task.WhenAll(Tracks.Select(t => t.WhenReached(position))).WaitAsync(_patience, _clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (_clock.GetUtcNow() < until)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Tracks.Any(t => t.Position < position)) return false;
+            await using (var connection = Store.OpenWriter())
+            {
+                if (Store.Scrub(connection, [.. Tracks.Select(t => t.Table)])) return true;
+            }
+
+            await Task.Delay(_pause, _clock, cancel);
+        }
+
+        return false;
+    }
+
+    /// <summary>Fills a read model's table again from the journal, beside the one that answers until then; it goes on after a restart.</summary>
+    /// <param name="id">What to ask for it by; the same id begins it only once.</param>
+    /// <returns>It, or the one of this read model that is under way already; null when none has this name.</returns>
+    public async Task<ReadRebuild?> Rebuild(string name, Guid id, CancellationToken cancel)
+    {
+        if (Named(name) is not { } model) return null;
+        var newest = await _journal.NewestNow(cancel);
+        using var writer = new ReadWriter(Store, Contexts);
+        var begun = writer.Rebuilds.Begin(model, id, newest, _clock.GetUtcNow());
+        Asked = true;
+        Bell.Ring();
+        return Progressed(begun);
+    }
+
+    /// <summary>A rebuild and how far it is; null when there was none of this id.</summary>
+    public ReadRebuild? FindRebuild(Guid id)
+    {
+        using var writer = new ReadWriter(Store, Contexts);
+        return writer.Rebuilds.Find(id) is { } found ? Progressed(found) : null;
+    }
+
+    /// <summary>The rebuild of a read model that is under way.</summary>
+    public ReadRebuild? RebuildOf(string name)
+    {
+        using var writer = new ReadWriter(Store, Contexts);
+        return Named(name) is { } model && writer.Rebuilds.UnderWay(model) is { } found ? Progressed(found) : null;
+    }
+
+    /// <summary>Takes away what is stored; from here on nobody takes what is left for the whole.</summary>
+    internal void Discard()
+    {
+        foreach (var track in Tracks) track.Lost();
+        Store.Discard();
+    }
+
+    /// <summary>Knows the fills that are written down, and no others.</summary>
+    internal void Know(IReadOnlyList<Checkpoint> checkpoints)
+    {
+        foreach (var model in Tracks.Select(t => t.Model))
+        {
+            if (checkpoints.FirstOrDefault(c => c.Name == model.Table.NextName) is not { } fill) _fills.TryRemove(model, out _);
+            else if (_fills.GetOrAdd(model, m => new(m, m.Table.NextName, Bell)) is var track && track.Position != fill.Position) track.Follow(fill);
+        }
+    }
+
+    private ReadModel? Named(string name) => Tracks.Select(t => t.Model).FirstOrDefault(m => m.Table.Name == name);
+
+    private ReadRebuild Progressed(ReadRebuild rebuild)
+    {
+        if (rebuild.FinishedAt is not null || Named(rebuild.Name) is not { } model || !_fills.TryGetValue(model, out var fill)) return rebuild;
+        return rebuild with { Processed = fill.Position, Total = Math.Max(fill.Position, _journal.Newest) };
     }
 }
-
-/// <summary>How one read model is.</summary>
-/// <param name="Lag">How many records it has yet to see.</param>
-/// <param name="Stopped">Why it stands still (position, event, message); null while it runs.</param>
-/// <param name="Trouble">What failed last and is being tried again.</param>
-public sealed record ReadModelStatus(string Name, int Shape, long Position, long Lag, string? Stopped, string? Trouble);

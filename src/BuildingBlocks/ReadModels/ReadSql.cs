@@ -2,24 +2,23 @@ using System.Data.Common;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
-/// <summary>The few statements about checkpoints, in SQL that both stores understand.</summary>
+/// <summary>The few statements about checkpoints, in SQL that both stores understand, and ways to run statements.</summary>
 internal static class ReadSql
 {
+    /// <summary>A table's place, the place from which on it is whole, how many there were of it, what it is, and why it stands still.</summary>
     public const string Bookkeeping =
         """
         create table if not exists read_origin(journal text not null primary key);
-        create table if not exists read_checkpoint(name text not null primary key, position bigint not null, definition text not null);
+        create table if not exists read_checkpoint(
+          name text not null primary key, position bigint not null, target bigint not null, generation bigint not null, definition text not null, stopped text);
+        create table if not exists read_rebuild(
+          id text not null primary key, name text not null, started bigint not null, finished bigint, processed bigint not null, total bigint not null, failure text);
         """;
 
-    public const string Checkpoint = "select position from read_checkpoint where name = @name";
+    public const string MoveCheckpoint = "update read_checkpoint set position = @to, stopped = null where name = @name and position = @from";
 
-    public const string MoveCheckpoint = "update read_checkpoint set position = @to where name = @name and position = @from";
-
-    public const string SetCheckpoint =
-        """
-        insert into read_checkpoint(name, position, definition) values (@name, 0, @definition)
-        on conflict (name) do update set position = 0, definition = excluded.definition
-        """;
+    public const string AddCheckpoint =
+        "insert into read_checkpoint(name, position, target, generation, definition) values (@name, 0, @target, @generation, @definition)";
 
     public static int Run(this DbConnection connection, string sql, DbTransaction? transaction = null, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
@@ -27,18 +26,23 @@ internal static class ReadSql
         return command.ExecuteNonQuery();
     }
 
-    public static IReadOnlyList<object> Column(this DbConnection connection, string sql, DbTransaction? transaction = null, params ReadOnlySpan<(string Name, object Value)> parameters)
+    public static IReadOnlyList<object> Column(this DbConnection connection, string sql, DbTransaction? transaction = null, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        [.. connection.Rows(sql, transaction, parameters).Select(row => row[0])];
+
+    public static IReadOnlyList<object[]> Rows(this DbConnection connection, string sql, DbTransaction? transaction = null, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         using var command = connection.Command(sql, transaction, parameters);
         using var reader = command.ExecuteReader();
-        var values = new List<object>();
-        while (reader.Read()) values.Add(reader.GetValue(0));
-        return values;
-    }
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
 
-    /// <summary>How far a table has come; null when there is no such table.</summary>
-    public static long? PositionOf(this DbConnection connection, string table, DbTransaction? transaction = null) =>
-        connection.Column(Checkpoint, transaction, ("@name", table)) is [long position] ? position : null;
+        return rows;
+    }
 
     public static void Add(this DbCommand command, string name, object? value)
     {

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>Every question that a module asks of one read model. Each waits until the rows show what was commanded before.</summary>
+/// <remarks>Each throws <see cref="ReadModelBuildingException"/> while the table is filled for the first time: a part is never taken for the whole.</remarks>
 public sealed class Reads<TRow>
     where TRow : class, IReadModel<TRow>
 {
@@ -22,10 +24,8 @@ public sealed class Reads<TRow>
         var nothing = new Page<TRow>([], null, null);
         if (page.Limit is < 1 or > PageRequest.MaximumLimit) return new(nothing, false, ListErrors.LimitInvalid(page.Limit));
         if (columns.Read(page.Sort, out var sort) is { } refused) return new(nothing, false, refused);
-        var lagging = await _side.Freshness.Lags(_track, cancel);
-        await using var context = _side.Contexts.ForQuestion();
-        var paging = new Paging<TRow>(context.Set<TRow>().Where(wanted.Condition), sort, rankNulls: !_side.Store.NothingComesFirst);
-        return await paging.Read(page, cancel) is { } found ? new(found, lagging) : new(nothing, lagging, ListErrors.CursorInvalid);
+        var (found, lagging, _) = await Ask((rows, ct) => new Paging<TRow>(rows.Where(wanted.Condition), sort).Read(page, ct), cancel);
+        return found is null ? new(nothing, lagging, ListErrors.CursorInvalid) : new(found, lagging);
     }
 
     public Task<Answer<TRow?>> One(Guid id, CancellationToken cancel) =>
@@ -40,15 +40,26 @@ public sealed class Reads<TRow>
     /// <summary>Any other question in EF Core's words, such as a grouped report.</summary>
     public async Task<Answer<T>> Ask<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
     {
+        var losses = _track.Losses;
         var lagging = await _side.Freshness.Lags(_track, cancel);
         await using var context = _side.Contexts.ForQuestion();
-        return new(await question(context.Set<TRow>(), cancel), lagging);
+        try
+        {
+            var answer = new Answer<T>(await question(context.Set<TRow>(), cancel), lagging);
+            if (_track.Losses == losses) return answer;
+        }
+        catch (DbException) when (_track.Losses != losses)
+        {
+            // What could not be read was a table that went away.
+        }
+
+        throw _side.Freshness.Building(_track);
     }
 
     /// <summary>All rows as they are at one moment, for an export: dispose it soon, the store keeps the moment until then.</summary>
     public async Task<Snapshot<TRow>> Snapshot(CancellationToken cancel)
     {
         var lagging = await _side.Freshness.Lags(_track, cancel);
-        return await Snapshot<TRow>.Take(_side, lagging, cancel);
+        return await Snapshot<TRow>.Take(_side, _track, lagging, cancel);
     }
 }

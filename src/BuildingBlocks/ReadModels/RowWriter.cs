@@ -2,39 +2,25 @@ using System.Data.Common;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
-/// <summary>Writes the rows of one table, with statements prepared once, inside the transaction at hand.</summary>
+/// <summary>Reads and writes the rows of one table, with statements prepared once, inside the transaction at hand.</summary>
 internal sealed class RowWriter(IReadStore store, ReadDbContext context, DbConnection connection, RowColumns columns) : IDisposable
 {
-    private readonly DbCommand _upsert = columns.Upsert(connection);
-    private readonly DbCommand _delete = columns.Delete(connection);
-
-    public IReadStore Store { get; } = store;
+    private readonly IRowStatements _statements = store.StatementsFor(columns, connection);
 
     public ReadDbContext Context { get; } = context;
 
     public RowColumns Columns { get; } = columns;
 
-    public void Enter(DbTransaction transaction)
+    /// <summary>Set for each page.</summary>
+    public DbTransaction? Transaction { get; set; }
+
+    public (string Sql, DbParameter Keys) SelectByKeys(IReadOnlyCollection<Guid> keys) => store.SelectByKeys(Columns.Table, keys);
+
+    public void Write(IReadOnlyList<object> rows, IReadOnlyList<Guid> gone)
     {
-        _upsert.Transaction = transaction;
-        _delete.Transaction = transaction;
+        if (rows.Count > 0) _statements.Upsert(rows, Transaction!);
+        if (gone.Count > 0) _statements.Delete(gone, Transaction!);
     }
 
-    public void Upsert(object row)
-    {
-        Columns.Bind(_upsert, row);
-        _upsert.ExecuteNonQuery();
-    }
-
-    public void Delete(Guid key)
-    {
-        Columns.BindKey(_delete, key);
-        _delete.ExecuteNonQuery();
-    }
-
-    public void Dispose()
-    {
-        _upsert.Dispose();
-        _delete.Dispose();
-    }
+    public void Dispose() => _statements.Dispose();
 }

@@ -8,10 +8,8 @@ public sealed class Snapshot<TRow> : IAsyncDisposable
     where TRow : class, IReadModel<TRow>
 {
     private readonly ReadDbContext _context;
-    private readonly bool _rankNulls;
 
-    private Snapshot(ReadDbContext context, bool rankNulls, bool lagging, long asOf) =>
-        (_context, _rankNulls, Lagging, AsOf) = (context, rankNulls, lagging, asOf);
+    private Snapshot(ReadDbContext context, bool lagging, long asOf) => (_context, Lagging, AsOf) = (context, lagging, asOf);
 
     /// <summary>The position of the last record that these rows show.</summary>
     public long AsOf { get; }
@@ -19,22 +17,22 @@ public sealed class Snapshot<TRow> : IAsyncDisposable
     /// <inheritdoc cref="Answer{T}.Lagging"/>
     public bool Lagging { get; }
 
-    internal static async Task<Snapshot<TRow>> Take(ReadSide side, bool lagging, CancellationToken cancel)
+    internal static async Task<Snapshot<TRow>> Take(ReadSide side, Track track, bool lagging, CancellationToken cancel)
     {
-        var context = side.Contexts.ForQuestion();
+        var snapshot = new Snapshot<TRow>(side.Contexts.ForQuestion(), lagging, 0);
         try
         {
-            await context.Database.OpenConnectionAsync(cancel);
-            var connection = context.Database.GetDbConnection();
-            var transaction = side.Store.BeginReading(connection);
-            await context.Database.UseTransactionAsync(transaction, cancel);
+            await snapshot._context.Database.OpenConnectionAsync(cancel);
+            var connection = snapshot._context.Database.GetDbConnection();
+            var transaction = side.Store.BeginReading(connection, track.Table);
+            await snapshot._context.Database.UseTransactionAsync(transaction, cancel);
             // This first read also fixes the moment.
-            var asOf = connection.PositionOf(TRow.Table.FullName, transaction) ?? 0;
-            return new(context, !side.Store.NothingComesFirst, lagging, asOf);
+            if (connection.CheckpointOf(track.Table, transaction) is not { } checkpoint || checkpoint.Position < checkpoint.Target) throw side.Freshness.Building(track);
+            return new(snapshot._context, lagging, checkpoint.Position);
         }
         catch
         {
-            await context.DisposeAsync();
+            await snapshot.DisposeAsync();
             throw;
         }
     }
@@ -45,7 +43,7 @@ public sealed class Snapshot<TRow> : IAsyncDisposable
     {
         var order = SortColumns<TRow>.ByKey;
         if (columns?.Read(sort, out order) is { } refused) throw new ArgumentException(refused.En, nameof(sort));
-        return order.Order(_context.Set<TRow>().Where(wanted.Condition), _rankNulls).AsAsyncEnumerable();
+        return order.Order(_context.Set<TRow>().Where(wanted.Condition)).AsAsyncEnumerable();
     }
 
     /// <summary>A question about the same moment, such as the sum for the total row.</summary>

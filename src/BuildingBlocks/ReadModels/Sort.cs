@@ -9,9 +9,9 @@ internal sealed record SortTerm<TRow>(SortColumn<TRow> Column, bool Descending);
 /// <summary>A total order of a list: its last term is the key.</summary>
 internal sealed class Sort<TRow>(IReadOnlyList<SortTerm<TRow>> terms)
 {
-    public IQueryable<TRow> Order(IQueryable<TRow> rows, bool rankNulls)
+    public IQueryable<TRow> Order(IQueryable<TRow> rows)
     {
-        for (var i = 0; i < terms.Count; i++) rows = terms[i].Column.Order(rows, terms[i].Descending, further: i > 0, rankNulls);
+        for (var i = 0; i < terms.Count; i++) rows = terms[i].Column.Order(rows, terms[i].Descending, further: i > 0);
         return rows;
     }
 

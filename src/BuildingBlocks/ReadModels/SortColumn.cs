@@ -9,8 +9,7 @@ internal abstract class SortColumn<TRow>(string name)
 {
     public string Name { get; } = name;
 
-    /// <param name="rankNulls">For a store that does not put nothing first by itself.</param>
-    public abstract IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending, bool further, bool rankNulls);
+    public abstract IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending, bool further);
 
     public abstract Expression Same(ParameterExpression row, JsonElement value);
 
@@ -32,13 +31,13 @@ internal sealed class SortColumn<TRow, TKey>(string name, Expression<Func<TRow, 
     private static readonly MethodInfo _compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
     private readonly Func<TRow, TKey> _valueOf = key.Compile();
 
-    public override IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending, bool further, bool rankNulls)
+    public override IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending, bool further) => (descending, further) switch
     {
-        if (!rankNulls || !_nullable) return By(rows, key, descending, further);
-        var something = Expression.NotEqual(key.Body, Expression.Constant(null, typeof(TKey)));
-        var ranked = By(rows, Expression.Lambda<Func<TRow, bool>>(something, key.Parameters), descending, further);
-        return By(ranked, key, descending, further: true);
-    }
+        (false, false) => rows.OrderBy(key),
+        (true, false) => rows.OrderByDescending(key),
+        (false, true) => ((IOrderedQueryable<TRow>)rows).ThenBy(key),
+        (true, true) => ((IOrderedQueryable<TRow>)rows).ThenByDescending(key),
+    };
 
     public override Expression Same(ParameterExpression row, JsonElement value) =>
         Expression.Equal(Column(row), IsNothing(value) ? Nothing : Parameter(value));
@@ -98,15 +97,6 @@ internal sealed class SortColumn<TRow, TKey>(string name, Expression<Func<TRow, 
 
     // A member of an object, not a constant: so EF Core makes a parameter of it and translates the question only once.
     private static MemberExpression Held<T>(T value) => Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
-
-    private static IOrderedQueryable<TRow> By<T>(IQueryable<TRow> rows, Expression<Func<TRow, T>> what, bool descending, bool further) =>
-        (descending, further) switch
-        {
-            (false, false) => rows.OrderBy(what),
-            (true, false) => rows.OrderByDescending(what),
-            (false, true) => ((IOrderedQueryable<TRow>)rows).ThenBy(what),
-            (true, true) => ((IOrderedQueryable<TRow>)rows).ThenByDescending(what),
-        };
 
     private sealed record Box<T>(T Value);
 }

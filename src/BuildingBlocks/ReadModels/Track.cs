@@ -1,7 +1,7 @@
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
-/// <summary>How far one read model has come, who waits for it, and what became of it when it failed.</summary>
-internal sealed class Track(ReadModel model, Bell bell)
+/// <summary>How far one table has come, who waits for it, and what became of it when it failed.</summary>
+internal sealed class Track(ReadModel model, string table, Bell bell)
 {
     private const int Attempts = 5;
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
@@ -10,12 +10,30 @@ internal sealed class Track(ReadModel model, Bell bell)
     // Those who wait for the same position share one entry.
     private readonly SortedDictionary<long, TaskCompletionSource> _waiting = [];
     private long _position;
+    private long _target = long.MaxValue;
     private int _failures;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
     public ReadModel Model { get; } = model;
 
+    public string Table { get; } = table;
+
     public long Position => Interlocked.Read(ref _position);
+
+    /// <summary>Where its table is whole for the first time; beyond everything while nothing is known of the table.</summary>
+    public long Target => Interlocked.Read(ref _target);
+
+    /// <summary>Whether the table has once held all that there was: from then on it may lag, but is never a part only.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            lock (_gate) return _position >= _target;
+        }
+    }
+
+    /// <summary>Another number means that the table was lost meanwhile.</summary>
+    public int Losses { get; private set; }
 
     /// <summary>Why it stands still until somebody helps; null while it runs.</summary>
     public string? Stopped { get; private set; }
@@ -74,16 +92,40 @@ internal sealed class Track(ReadModel model, Bell bell)
         }
     }
 
-    /// <summary>Begins anew from a position, whatever was before.</summary>
-    public void Restart(long position)
+    /// <summary>Takes over what the table's checkpoint says, and tries again where it stood still.</summary>
+    public void Restart(Checkpoint checkpoint)
     {
         lock (_gate)
         {
-            (Stopped, _notBefore) = (null, DateTimeOffset.MinValue);
-            MovedTo(position);
+            if (checkpoint.Position < _position) Losses++;
+            (Stopped, _notBefore, _target) = (null, DateTimeOffset.MinValue, checkpoint.Target);
+            MovedTo(checkpoint.Position);
         }
 
         bell.Ring();
+    }
+
+    /// <summary>Takes over what another process has done.</summary>
+    public void Follow(Checkpoint checkpoint)
+    {
+        lock (_gate)
+        {
+            if (checkpoint.Position < _position) Losses++;
+            (Stopped, _target) = (checkpoint.Stopped, checkpoint.Target);
+            MovedTo(checkpoint.Position);
+            if (Stopped is not null) Release(upTo: long.MaxValue);
+        }
+    }
+
+    /// <summary>The table is no longer what it was: nobody may take what is left for the whole.</summary>
+    public void Lost()
+    {
+        lock (_gate)
+        {
+            Losses++;
+            _target = long.MaxValue;
+            Interlocked.Exchange(ref _position, 0);
+        }
     }
 
     private void Release(long upTo)

@@ -19,6 +19,15 @@ public static class Language
         return false;
     }
 
+    /// <summary>Whether an answer that has texts in both languages is told in English; the answer says which it is.</summary>
+    public static bool TellsEnglish(this HttpContext context)
+    {
+        var english = context.Request.PrefersEnglish();
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        context.Response.Headers.ContentLanguage = english ? "en" : "zh-CN";
+        return english;
+    }
+
     public static string TextFor(this Error error, HttpRequest request) => request.PrefersEnglish() ? error.En : error.Zh;
 
     private static bool Is(StringWithQualityHeaderValue wanted, string language) =>

@@ -1,4 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.ReadModels.Postgres;
+using JinhuRedCross.BuildingBlocks.ReadModels.Sqlite;
 
 namespace JinhuRedCross.BuildingBlocks.Web;
 
@@ -10,5 +12,8 @@ internal static class Outages
         or TimeoutException
         or OrleansMessageRejectionException
         or SiloUnavailableException
+        || SqliteFaults.IsOutage(exception)
+        || PostgresFaults.IsOutage(exception)
+        || PostgresFaults.IsMissing(exception)
         || (exception is AggregateException { InnerException: { } inner } && IsOutage(inner));
 }

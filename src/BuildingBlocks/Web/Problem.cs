@@ -1,5 +1,6 @@
 using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -8,6 +9,11 @@ namespace JinhuRedCross.BuildingBlocks.Web;
 /// <summary>A refusal as an endpoint's answer: a problem document in the caller's language.</summary>
 public sealed class Problem(Error error, int? status = null, TimeSpan? retryAfter = null) : IResult, IStatusCodeHttpResult
 {
+    private readonly ReadModelBuildingException? _building;
+
+    /// <summary>A question whose read model is filled for the first time: with how far it is.</summary>
+    internal Problem(ReadModelBuildingException building) : this(building.Error, null, building.RetryAfter) => _building = building;
+
     public const string MediaType = "application/problem+json";
 
     public Error Error => error;
@@ -24,7 +30,7 @@ public sealed class Problem(Error error, int? status = null, TimeSpan? retryAfte
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         response.Headers.ContentLanguage = httpContext.Request.PrefersEnglish() ? "en" : "zh-CN";
         if (RetryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(ProblemDocument.Of(error, StatusCode, httpContext), JsonConventions.Options, MediaType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(ProblemDocument.Of(error, StatusCode, httpContext) with { Processed = _building?.Processed, Total = _building?.Total }, JsonConventions.Options, MediaType, httpContext.RequestAborted);
     }
 
     /// <summary>The one place where kinds of errors become HTTP (api.md).</summary>

@@ -24,6 +24,14 @@ internal sealed record ProblemDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors,
     string TraceId)
 {
+    /// <summary>查询数据生成中：已处理的账簿记录数</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Processed { get; init; }
+
+    /// <summary>查询数据生成中：需处理的账簿记录数</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Total { get; init; }
+
     public static ProblemDocument Of(Error error, int status, HttpContext context)
     {
         var english = context.Request.PrefersEnglish();

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         context.Response.Headers.Remove("Location");
         context.Response.Headers.Remove("Content-Disposition");
         if (BadRequests.Explain(exception, context.Request) is { } refusal) return refusal;
+        if (exception is ReadModelBuildingException building) return new(building);
         if (Outages.IsOutage(exception))
         {
             log.LogWarning("{Operation} found the store away: {Exception}", OperationOf(context), exception.GetType().Name);

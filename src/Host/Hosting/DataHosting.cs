@@ -11,8 +11,9 @@ internal static class DataHosting
 {
     public static void AddReadModels(this WebApplicationBuilder builder)
     {
-        builder.Services.AddReadSide(builder.Configuration.DataFolder());
+        builder.Services.AddReadSide(builder.Configuration.DataFolder(), builder.Configuration["Data:Postgres"]);
         builder.Services.AddSingleton<Commands>();
+        builder.Services.AddSingleton<ErasureDesk>();
         builder.Services.AddSingleton<INewestSeal, NewestSeal>();
         builder.Services.AddHealthChecks().AddCheck<ReadModelHealth>("readModels").AddCheck<JournalHealth>("journal");
     }

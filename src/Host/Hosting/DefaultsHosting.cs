@@ -39,6 +39,9 @@ internal static class DefaultsHosting
     /// <summary>The folder that holds everything, as a full path.</summary>
     public static string DataFolder(this IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] ?? "data");
 
+    /// <summary>The connection string of the database that holds everything; null where all lies in the folder.</summary>
+    public static string? Postgres(this IConfiguration configuration) => configuration["Data:Postgres"] is { Length: > 0 } given ? given : null;
+
     /// <summary>One line for whoever starts it by hand.</summary>
     public static void SayWhereToLook(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {

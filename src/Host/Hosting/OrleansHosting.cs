@@ -21,13 +21,21 @@ internal static class OrleansHosting
     {
         var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? FreePort(siloPort);
-        var dataFolder = builder.Configuration.DataFolder();
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: Name, clusterId: Name)
+        var configuration = builder.Configuration;
+        builder.UseOrleans(silo => (configuration.Postgres() is { } postgres
+                ? silo.UseCluster(postgres, siloPort, gatewayPort)
+                : silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: Name, clusterId: Name))
             .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = LongestCall)
             .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LongestCall)
-            .UseSnapshots(dataFolder));
+            .UseSnapshots(configuration));
     }
+
+    // Calls between silos need a codec that our values don't have yet, so each process is a cluster of its own on the shared tables:
+    // what two of them do to one aggregate is settled by the journal.
+    private static ISiloBuilder UseCluster(this ISiloBuilder silo, string postgres, int siloPort, int gatewayPort) => silo
+        .Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (Name, $"{Name}-{Guid.CreateVersion7():N}"))
+        .ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort)
+        .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (OrleansTables.Invariant, OrleansTables.ConnectionString(postgres)));
 
     private static int FreePort(int? taken = null)
     {

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace JinhuRedCross.Host.Hosting;
 
-/// <summary>Where snapshots of aggregates are kept: Orleans' ADO.NET grain storage, on SQLite in <c>snapshots.db</c>.</summary>
+/// <summary>Where snapshots of aggregates are kept: Orleans' ADO.NET grain storage, on SQLite in <c>snapshots.db</c>, on PostgreSQL in the schema <c>orleans</c>.</summary>
 /// <remarks>Nothing rests on them: the file may be deleted at any time.</remarks>
 internal static class SnapshotHosting
 {
@@ -14,13 +14,15 @@ internal static class SnapshotHosting
     public static void AddSnapshots(this WebApplicationBuilder builder)
     {
         // Before the silo, which asks for its queries when it starts; and the folder is taken before the file is touched.
-        builder.Services.AddHostedService(p => new SnapshotFile(FileIn(p.GetRequiredService<DataFolder>().Path)));
+        if (builder.Configuration.Postgres() is null) builder.Services.AddHostedService(p => new SnapshotFile(FileIn(p.GetRequiredService<DataFolder>().Path)));
+        else builder.Services.AddHostedService<OrleansTables>();
     }
 
-    public static void UseSnapshots(this ISiloBuilder silo, string dataFolder) => silo.AddAdoNetGrainStorage(SnapshotStorage.Name, options =>
+    public static ISiloBuilder UseSnapshots(this ISiloBuilder silo, IConfiguration configuration) => silo.AddAdoNetGrainStorage(SnapshotStorage.Name, options =>
     {
-        options.Invariant = Sqlite;
-        options.ConnectionString = ConnectionString(FileIn(dataFolder));
+        (options.Invariant, options.ConnectionString) = configuration.Postgres() is { } postgres
+            ? (OrleansTables.Invariant, OrleansTables.ConnectionString(postgres))
+            : (Sqlite, ConnectionString(FileIn(configuration.DataFolder())));
         options.GrainStorageSerializer = new SnapshotSerializer();
     });
 

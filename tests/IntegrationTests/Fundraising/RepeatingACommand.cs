@@ -43,7 +43,7 @@ public sealed class RepeatingACommand(FundraisingFixture fundraising)
         var (path, body, key) = ($"donations/{gift.Id}/review", new JsonObject { ["reviewNumber"] = "示例审1" }, Key());
         var first = (await desk.Post(path, body, key)).IsOk();
 
-        await host.App.Services.GetRequiredService<Erasure>().Erase(Guid.Parse(gift.Id), [PrivateKind.Contact], "本人要求", "local");
+        await host.App.Services.GetRequiredService<Erasure>().Erase(new(Guid.Parse(gift.Id), [PrivateKind.Contact], "本人要求", "local"));
         Assert.NotEqual(first.ETag, (await desk.Get("donations/" + gift.Id)).IsOk().ETag);
         var again = (await desk.Post(path, body.DeepClone(), key)).IsOk();
 

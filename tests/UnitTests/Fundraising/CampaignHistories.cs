@@ -72,6 +72,15 @@ public sealed class CampaignHistories
     });
 
     [Fact, Rule("FUN-03")]
+    public void Due_is_what_an_unfiled_campaign_that_raises_owes() => Sample(history =>
+    {
+        var campaign = history.State;
+        var owes = campaign is { Plan.Kind: CampaignKind.Public, FilingNumber: null, FilingOverdueSince: null, Status: CampaignStatus.Running or CampaignStatus.Suspended };
+        var due = CampaignRows.Fold<CampaignDueRow>(history.Records).Where(d => d.DueAt is not null).ToList();
+        Assert.Equal(owes ? [ChinaTime.StartOf(campaign.Plan!.StartsOn.AddDays(1))] : [], due.Select(d => d.DueAt!.Value));
+    });
+
+    [Fact, Rule("FUN-03")]
     public void What_is_settled_is_no_longer_to_be_filed()
     {
         var settled = UnfiledEmergency().After(c => c.End(null, null, Now)).After(c => c.Settle(null, null, Now));

@@ -68,6 +68,7 @@ internal sealed class CampaignHistory
         12 => c.Change(Emergency with { EndsOn = LastDay.AddDays(which) }, "B1", null, Id, Now),
         13 => c.Change(Targeted, null, null, Id, Now),
         14 when which > 20 => c.End(null, null, Now),
+        15 => c.NoteFilingOverdue(Now, Parameters),
         _ => c.Settle(null, null, Now),
     };
 

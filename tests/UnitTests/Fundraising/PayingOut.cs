@@ -40,7 +40,7 @@ public sealed class PayingOut
     [Fact, Rule("FUN-20")]
     public void There_are_only_so_many_earmarks()
     {
-        var few = Parameters with { EarmarksPerCampaign = 1 };
+        var few = Setting(FundraisingParameters.MostEarmarks, 1, new(2025, 1, 1));
         CampaignWith(1, "学校").When(c => c.RecordDonation(GiftId(2), AGift(1) with { Earmark = "学校" }, Now, few)).Then<DonationRecorded>();
         CampaignWith(1, "学校").Gives(1, n: 2).When(c => c.RecordDonation(GiftId(3), AGift(1) with { Earmark = "被褥" }, Now, few)).ThenFails("donation.too_many_earmarks");
     }
@@ -48,7 +48,7 @@ public sealed class PayingOut
     [Fact, Rule("FUN-20")]
     public void The_line_without_a_purpose_is_no_earmark()
     {
-        var few = Parameters with { EarmarksPerCampaign = 1 };
+        var few = Setting(FundraisingParameters.MostEarmarks, 1, new(2025, 1, 1));
         CampaignWith(1).When(c => c.RecordDonation(GiftId(2), AGift(1) with { Earmark = "学校" }, Now, few)).Then<DonationRecorded>();
         CampaignWith(1, "学校").When(c => c.RecordDonation(GiftId(2), AGift(1) with { Earmark = "被褥" }, Now, few)).ThenFails("donation.too_many_earmarks");
         CampaignWith(1, "学校").Gives(1, "学校", n: 2).When(c => c.RecordDonation(GiftId(3), AGift(1), Now, few)).Then<DonationRecorded>();

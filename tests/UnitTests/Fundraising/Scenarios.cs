@@ -1,4 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Calendars;
+using JinhuRedCross.BuildingBlocks.Domain.Parameters;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using CampaignGiven = JinhuRedCross.UnitTests.Given<JinhuRedCross.Fundraising.Domain.Campaigns.Campaign, JinhuRedCross.Fundraising.Domain.Campaigns.CampaignEvent>;
 
@@ -18,7 +20,16 @@ internal static class Scenarios
     /// <summary>Noon in China, on a day when the campaign runs.</summary>
     public static readonly DateTimeOffset Now = Noon(new(2025, 7, 10));
 
-    public static FundraisingParameters Parameters { get; } = new();
+    public static Rulebook Parameters => Rulebook.Initial;
+
+    /// <summary>A rulebook in which one figure was set, from a day on.</summary>
+    public static Rulebook Setting(Parameter parameter, decimal value, DateOnly from) => Parameters with
+    {
+        Parameters = Parameters.Parameters.Apply(new ParameterSet(parameter.Key, value, "示例依据", from, null, Approver, Now)),
+    };
+
+    /// <summary>A rulebook in which the special days of a year are entered.</summary>
+    public static Rulebook Entering(int year, params SpecialDay[] days) => Parameters with { Holidays = HolidayCalendar.Initial.Apply(new HolidaysEntered(year, days, Approver, Now)) };
 
     public static ProposedPlan Plan { get; } = new(
         "金秋助学", "资助困难学生", CampaignKind.Public, false, null, Start, LastDay, "金湖县", "负责人甲", "健康路1号", [Channel.BankTransfer, Channel.Cash],

@@ -7,7 +7,9 @@ using JinhuRedCross.BuildingBlocks.Domain;
 namespace JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
 /// <summary>One erasure, as it stands in <c>erasures.log</c>; tells whom by an opaque id only.</summary>
-public sealed record ErasureLine(DateTimeOffset At, Guid Subject, IReadOnlyList<PrivateKind> Kinds, string Reason, string Actor, IReadOnlyList<long> Positions);
+/// <param name="Restricted">Kinds that had to stay, shown at the desk only from then on.</param>
+public sealed record ErasureLine(
+    DateTimeOffset At, Guid Subject, IReadOnlyList<PrivateKind> Kinds, string Reason, string Actor, IReadOnlyList<long> Positions, IReadOnlyList<PrivateKind>? Restricted = null, DateOnly? RequestedOn = null);
 
 /// <summary>The file <c>erasures.log</c> beside the journal: a restore of an older backup carries out again what was erased since.</summary>
 public static class ErasureLog
@@ -16,6 +18,7 @@ public static class ErasureLog
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -23,7 +26,25 @@ public static class ErasureLog
     public static IReadOnlyList<ErasureLine> Read(string dataDirectory)
     {
         var file = FileIn(dataDirectory);
-        return File.Exists(file) ? [.. File.ReadLines(file).Select(Parse).OfType<ErasureLine>()] : [];
+        return File.Exists(file) ? Parse(File.ReadAllBytes(file)) : [];
+    }
+
+    internal static IReadOnlyList<ErasureLine> Parse(byte[] log) => [.. Encoding.UTF8.GetString(log).Split('\n').Select(Parse).OfType<ErasureLine>()];
+
+    /// <summary>A line as it is written.</summary>
+    internal static string Text(ErasureLine line) => JsonSerializer.Serialize(line, Options);
+
+    /// <summary>Writes the whole log anew, all or nothing.</summary>
+    internal static void Replace(string dataDirectory, IEnumerable<ErasureLine> lines)
+    {
+        var draft = FileIn(dataDirectory) + ".new";
+        using (var file = File.Create(draft))
+        {
+            foreach (var line in lines) file.Write(Encoding.UTF8.GetBytes(Text(line) + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, FileIn(dataDirectory), overwrite: true);
     }
 
     /// <summary>Adds a line, durable when this returns.</summary>
@@ -37,7 +58,7 @@ public static class ErasureLog
             if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
         }
 
-        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, Options) + "\n"));
+        file.Write(Encoding.UTF8.GetBytes(Text(line) + "\n"));
         file.Flush(flushToDisk: true);
     }
 
@@ -45,6 +66,7 @@ public static class ErasureLog
 
     private static ErasureLine? Parse(string line)
     {
+        if (line.Length == 0) return null;
         try
         {
             return JsonSerializer.Deserialize<ErasureLine>(line, Options);

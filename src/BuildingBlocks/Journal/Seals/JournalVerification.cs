@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Seals;
 
@@ -15,18 +17,19 @@ public static class JournalVerification
     public const int CouldNotCheck = 2;
 
     /// <param name="modules">The assemblies whose events the journal holds.</param>
+    /// <param name="postgres">Connection string of the database that holds the journal; null where the folder does.</param>
     /// <returns>0 all well, 1 something is wrong (a line each on <paramref name="output"/>), 2 could not be checked.</returns>
     public static Task<int> Run(
-        string dataDirectory, string? keysDirectory, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, CancellationToken cancel = default) =>
-        Task.Run(() => Check(DataFolder.Look(dataDirectory, keysDirectory), modules, [.. audits], output, cancel), cancel);
+        string dataDirectory, string? keysDirectory, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, string? postgres = null, CancellationToken cancel = default) =>
+        Task.Run(() => Check(DataFolder.Look(dataDirectory, keysDirectory), postgres, modules, [.. audits], output, cancel), cancel);
 
-    private static int Check(DataFolder folder, IEnumerable<Assembly> modules, IReadOnlyList<IJournalAudit> audits, TextWriter output, CancellationToken cancel)
+    private static int Check(DataFolder folder, string? postgres, IEnumerable<Assembly> modules, IReadOnlyList<IJournalAudit> audits, TextWriter output, CancellationToken cancel)
     {
         var findings = new Findings();
         try
         {
             var keys = JournalKeys.Look(folder.Keys);
-            using var journal = SqliteJournalMoment.Open(folder.JournalFile);
+            using IJournalMoment journal = postgres is { Length: > 0 } ? PostgresJournalMoment.Open(postgres) : SqliteJournalMoment.Open(folder.JournalFile);
             keys.Check(journal.Keys);
             var each = new RecordCheck(new(new([.. modules, typeof(JournalVerification).Assembly]), keys), audits, findings);
             foreach (var line in ErasureLog.Read(folder.Path)) each.Erased(line.Subject, line.Kinds);
@@ -35,7 +38,7 @@ public static class JournalVerification
             return Tell(check, findings, output);
         }
         catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or CryptographicException
-            or FormatException or InvalidOperationException or InvalidCastException or JournalKeysMissingException or NewerSchemaException)
+            or FormatException or InvalidOperationException or InvalidCastException or JournalKeysMissingException or NewerSchemaException or NpgsqlException or DatabaseRefusedException)
         {
             findings.Write(output);
             output.WriteLine($"未能核对 (could not be checked): {unable.Message}");

@@ -71,6 +71,7 @@ internal sealed class Sealer(Journal journal, ISealStore store, Seals seals, ILo
         var tree = _tree ??= await Resume(cancel);
         while (true)
         {
+            var begin = tree.Size;
             var rows = await journal.Store.ReadAfter(tree.Size, Page, cancel);
             if (rows.Count == 0) break;
             var leaves = new List<Leaf>(rows.Count);
@@ -84,12 +85,23 @@ internal sealed class Sealer(Journal journal, ISealStore store, Seals seals, ILo
 
             var seal = Sign(tree);
             // Not to be cut off in the middle: then nobody would know whether it was kept.
-            await store.SaveSeal(leaves, seal, CancellationToken.None);
+            if (!await store.SaveSeal(leaves, seal, CancellationToken.None))
+            {
+                tree = await BehindAnother(begin, cancel);
+                continue;
+            }
+
             _tree = tree;
             seals.Sealed(seal.Head);
         }
 
         seals.Sealed(null);
+    }
+
+    private async Task<MerkleTree> BehindAnother(long begin, CancellationToken cancel)
+    {
+        var tree = await Resume(cancel);
+        return tree.Size > begin ? _tree = tree : throw new InvalidOperationException($"What is to be sealed after {begin} has leaves already, and no seal; run verify");
     }
 
     private StoredSeal Sign(MerkleTree tree)

@@ -1,12 +1,12 @@
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 
 /// <summary>The journal in one SQLite file: WAL, synchronous=FULL, one writer connection that is made anew after each failure.</summary>
 internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, ISealStore, IDisposable
 {
-    private const int MostCuts = 50;
     private readonly SqliteJournalReads _reads = new(file);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SqliteJournalWriterConnection? _writer;
@@ -14,6 +14,9 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
     public Guid Identity { get; private set; }
 
     public bool IsShared => false;
+
+    /// <summary>How often it is tried to cut the log while a reader holds it.</summary>
+    internal int MostCuts { get; set; } = 50;
 
     /// <summary>Lets tests spoil the writer's connection, for example by a limit to its pages.</summary>
     internal Action<SqliteConnection>? WriterOpened { get; set; }
@@ -31,6 +34,8 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
     }
 
     public Task<long> Newest(CancellationToken cancel) => Task.FromResult(_reads.Newest());
+
+    public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => Task.CompletedTask;
 
     public Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel) => Writing(w => w.Write(batch), cancel);
 
@@ -51,14 +56,14 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
         // The write-ahead log holds the old pages until it is cut, which a long reader (verify, a backup) puts off.
         for (var attempt = 1; !await Writing(w => w.CutLog(), cancel); attempt++)
         {
-            if (attempt == MostCuts) throw new IOException("The erased parts are still in the write-ahead log, because a reader holds it; repeat the erasure");
+            if (attempt == MostCuts) throw new LogHeldException();
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
         }
     }
 
     public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => Task.FromResult(_reads.NewestSeal());
 
-    public Task SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Writing(w => SqliteSeals.Save(w.Connection, leaves, seal), cancel);
+    public Task<bool> SaveSeal(IReadOnlyList<Leaf> leaves, StoredSeal seal, CancellationToken cancel) => Writing(w => SqliteSeals.Save(w.Connection, leaves, seal), cancel);
 
     public Task<IReadOnlyList<Leaf>> Leaves(long afterPosition, int limit, CancellationToken cancel) => Task.FromResult(_reads.Leaves(afterPosition, limit));
 

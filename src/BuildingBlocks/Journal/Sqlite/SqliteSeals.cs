@@ -8,7 +8,7 @@ internal static class SqliteSeals
 {
     private const string SealColumns = "select size, root, at, signature, frontier from seals";
 
-    public static int Save(SqliteConnection connection, IReadOnlyList<Leaf> leaves, StoredSeal seal)
+    public static bool Save(SqliteConnection connection, IReadOnlyList<Leaf> leaves, StoredSeal seal)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         using (var insert = connection.CreateCommand())
@@ -33,7 +33,7 @@ internal static class SqliteSeals
         add.Parameters.AddWithValue("$5", seal.Frontier);
         add.ExecuteNonQuery();
         transaction.Commit();
-        return leaves.Count;
+        return true;
     }
 
     public static StoredSeal? Newest(SqliteConnection connection)

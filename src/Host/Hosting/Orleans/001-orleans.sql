@@ -18,7 +18,6 @@ create table orleans.silo (
   status integer not null,
   gateway_port integer,
   suspects text,
-  metadata text,
   started_at timestamptz not null,
   alive_at timestamptz not null,
   primary key (deployment, address, port, generation)
@@ -54,8 +53,8 @@ insert into orleans.orleansquery (querykey, querytext) values
       and not exists (select 1 from orleans.silo where deployment = @DeploymentId and address = @Address and port = @Port and generation = @Generation)
     returning deployment),
   added as (
-    insert into orleans.silo (deployment, address, port, generation, silo_name, host_name, status, gateway_port, metadata, started_at, alive_at)
-    select deployment, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, @MetadataJson, @StartTime, @IAmAliveTime from moved
+    insert into orleans.silo (deployment, address, port, generation, silo_name, host_name, status, gateway_port, started_at, alive_at)
+    select deployment, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, @StartTime, @IAmAliveTime from moved
     returning 1)
   select count(*)::integer as row_count from added
 '),
@@ -66,20 +65,20 @@ insert into orleans.orleansquery (querykey, querytext) values
       and exists (select 1 from orleans.silo where deployment = @DeploymentId and address = @Address and port = @Port and generation = @Generation)
     returning deployment),
   changed as (
-    update orleans.silo s set status = @Status, suspects = @SuspectTimes, metadata = @MetadataJson, alive_at = @IAmAliveTime
+    update orleans.silo s set status = @Status, suspects = @SuspectTimes, alive_at = @IAmAliveTime
     from moved where s.deployment = moved.deployment and address = @Address and port = @Port and generation = @Generation
     returning 1)
   select count(*)::integer as row_count from changed
 '),
 ('MembershipReadRowKey', '
   select c.deployment as DeploymentId, s.address as Address, s.port as Port, s.generation as Generation, s.silo_name as SiloName, s.host_name as HostName,
-    s.status as Status, s.gateway_port as ProxyPort, s.suspects as SuspectTimes, s.metadata as MetadataJson, s.started_at as StartTime, s.alive_at as IAmAliveTime, c.version as Version
+    s.status as Status, s.gateway_port as ProxyPort, s.suspects as SuspectTimes, s.started_at as StartTime, s.alive_at as IAmAliveTime, c.version as Version
   from orleans.cluster c left join orleans.silo s on s.deployment = c.deployment and s.address = @Address and s.port = @Port and s.generation = @Generation
   where c.deployment = @DeploymentId
 '),
 ('MembershipReadAllKey', '
   select c.deployment as DeploymentId, s.address as Address, s.port as Port, s.generation as Generation, s.silo_name as SiloName, s.host_name as HostName,
-    s.status as Status, s.gateway_port as ProxyPort, s.suspects as SuspectTimes, s.metadata as MetadataJson, s.started_at as StartTime, s.alive_at as IAmAliveTime, c.version as Version
+    s.status as Status, s.gateway_port as ProxyPort, s.suspects as SuspectTimes, s.started_at as StartTime, s.alive_at as IAmAliveTime, c.version as Version
   from orleans.cluster c left join orleans.silo s on s.deployment = c.deployment
   where c.deployment = @DeploymentId
 '),

@@ -1,6 +1,9 @@
+using JinhuRedCross.BuildingBlocks.DueWork;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
@@ -29,11 +32,12 @@ public sealed class FundraisingModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Fundraising").Get<FundraisingParameters>() ?? new());
+        services.AddParameters(FundraisingParameters.All);
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();
         services.AddReadModel<CampaignRow>();
@@ -51,6 +55,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
         services.AddReadModel<HistoryRow>();
+        services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -84,6 +89,7 @@ public sealed class FundraisingModule : IModule
         var letters = Then(module);
         ShowDonationHistory.Map(letters);
         ReceiveLetter.Map(letters);
+        EraseDonor.Map(letters);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
         RequestDisbursement.Map(payments);

@@ -1,4 +1,11 @@
 using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Platform.Features.Erasures;
+using JinhuRedCross.Platform.Features.Holidays;
+using JinhuRedCross.Platform.Features.Parameters;
+using JinhuRedCross.Platform.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +21,16 @@ public sealed class PlatformModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<ParameterDesk>();
+        services.AddReadModel<ErasureRow>();
     }
 
     public void Map(RouteGroupBuilder module, RouteGroupBuilder open)
     {
+        ParameterEndpoints.Map(module, open);
+        HolidayEndpoints.Map(module);
+        var erasures = module.MapGroup("/erasures").WithTags("个人信息（Personal data）");
+        ErasePerson.Map(erasures);
+        FindErasures.Map(erasures);
     }
 }

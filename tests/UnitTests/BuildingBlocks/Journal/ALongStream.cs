@@ -1,5 +1,4 @@
 using JinhuRedCross.BuildingBlocks.Journal;
-using Microsoft.Data.Sqlite;
 using static JinhuRedCross.UnitTests.Journaling.Asking;
 
 namespace JinhuRedCross.UnitTests.Journaling;
@@ -56,12 +55,5 @@ public sealed class ALongStream : IAsyncLifetime
         Assert.Equal(events, BalanceOf((await _host.Journal.FindCommand(append.Command.Id))!.Value.Records));
     }
 
-    private void Alter(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={PurseHost.FileIn(_folder.Path)};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.Equal(1, command.ExecuteNonQuery());
-    }
+    private void Alter(string sql) => Assert.Equal(1, TestStore.Sql(_folder.Path, sql));
 }

@@ -55,7 +55,7 @@ public sealed class ASnapshot : IAsyncLifetime
         Assert.Equal("刘示例", (await _host.Purse(_id).Look()).LastGiver);
 
         using var erasure = new Erasure(_host.Journal, _folder.Path);
-        await erasure.Erase(subject, [PrivateKind.Name], "asked for", "tester", cancel: TestContext.Current.CancellationToken);
+        await erasure.Erase(new(subject, [PrivateKind.Name], "asked for", "tester"), TestContext.Current.CancellationToken);
         await _host.Purse(_id).Forget();
         Assert.Equal((Before, null), ((await _host.Purse(_id).Look()).Fen, (await _host.Purse(_id).Look()).LastGiver));
     }

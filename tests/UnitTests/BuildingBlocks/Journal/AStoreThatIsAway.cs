@@ -57,6 +57,7 @@ public sealed class AStoreThatIsAway(SharedPurses shared) : IDisposable
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task Because_the_disk_is_full_loses_nothing_and_goes_on_when_there_is_room()
     {
         using var folder = new TestFolder();
@@ -64,9 +65,10 @@ public sealed class AStoreThatIsAway(SharedPurses shared) : IDisposable
         var purse = host.Purse(_id);
         await purse.Fill(1);
         var room = "pragma max_page_count = 60";
-        host.Sqlite.WriterOpened = connection => SqliteJournalSchema.Run(connection, room);
+        var sqlite = (SqliteJournalStore)host.Real.Journal;
+        sqlite.WriterOpened = connection => SqliteJournalSchema.Run(connection, room);
         // Any failure makes the writer's connection anew.
-        await Assert.ThrowsAnyAsync<Exception>(() => host.Sqlite.RewritePrivate(null!, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Exception>(() => sqlite.RewritePrivate(null!, TestContext.Current.CancellationToken));
 
         var answers = new List<Decided<Purse, PurseEvent>>();
         while (answers.Count(a => a.Error is not null) < 20) answers.AddRange(await purse.FillOften(20).Soon());
@@ -80,11 +82,12 @@ public sealed class AStoreThatIsAway(SharedPurses shared) : IDisposable
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task Because_its_file_is_gone_is_never_replaced_by_an_empty_one()
     {
         using var elsewhere = new TestFolder();
-        using var store = new SqliteJournalStore(PurseHost.FileIn(elsewhere.Path), _host.Keys);
+        using var store = new SqliteJournalStore(TestStore.FileIn(elsewhere.Path), _host.Keys);
         await Assert.ThrowsAnyAsync<Exception>(() => store.Write([], TestContext.Current.CancellationToken));
-        Assert.False(File.Exists(PurseHost.FileIn(elsewhere.Path)));
+        Assert.False(File.Exists(TestStore.FileIn(elsewhere.Path)));
     }
 }

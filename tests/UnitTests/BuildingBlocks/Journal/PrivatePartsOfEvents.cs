@@ -37,6 +37,7 @@ public sealed class PrivatePartsOfEvents : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task Are_gone_from_every_file_once_erased_and_the_other_kinds_stay()
     {
         var row = await Row();
@@ -49,7 +50,7 @@ public sealed class PrivatePartsOfEvents : IAsyncLifetime
         Assert.Equal((PrivateState.Erased, null), (filled.Phone!.State, filled.Phone.Value));
         Assert.Equal((PrivateState.Present, Giver), (filled.Giver!.State, filled.Giver.Value));
         Assert.False(OnDisk(cipher[^40..]), "The erased ciphertext is still in a file");
-        Assert.Equal(0, new FileInfo(PurseHost.FileIn(_folder.Path) + "-wal").Length);
+        Assert.Equal(0, new FileInfo(TestStore.FileIn(_folder.Path) + "-wal").Length);
 
         await _host.Store.RewritePrivate([(row.Position, null)], TestContext.Current.CancellationToken);
         filled = await Read();

@@ -1,6 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Snapshots;
-using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Serialization.Cloning;
@@ -15,11 +14,11 @@ internal sealed class PurseHost : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
 
-    private PurseHost(string folder)
+    private PurseHost(TestStore store)
     {
-        Keys = JournalKeys.Open(Path.Combine(folder, "keys"), !File.Exists(FileIn(folder)));
-        Sqlite = new(FileIn(folder), Keys);
-        Store = new(Sqlite);
+        Real = store;
+        Keys = store.Keys;
+        Store = new(store.Journal);
         Codec = new(new([typeof(Purse).Assembly, typeof(Journal).Assembly]), Keys);
         Journal = new(Store, Codec, Keys, TimeProvider.System, NullLogger.Instance);
         var builder = new InProcessTestClusterBuilder(1);
@@ -36,7 +35,7 @@ internal sealed class PurseHost : IAsyncDisposable
 
     public EventCodec Codec { get; }
 
-    public SqliteJournalStore Sqlite { get; }
+    public TestStore Real { get; }
 
     public UnreliableStore Store { get; }
 
@@ -44,11 +43,9 @@ internal sealed class PurseHost : IAsyncDisposable
 
     public KeptSnapshots Snapshots { get; } = new();
 
-    public static string FileIn(string folder) => Path.Combine(folder, "journal.db");
-
     public static async Task<PurseHost> Start(string folder)
     {
-        var host = new PurseHost(folder);
+        var host = new PurseHost(await TestStore.Open(folder));
         await host.Journal.Open();
         await host._cluster.DeployAsync();
         return host;
@@ -61,7 +58,7 @@ internal sealed class PurseHost : IAsyncDisposable
         Store.BeGood();
         await _cluster.DisposeAsync();
         await Journal.DisposeAsync();
-        Sqlite.Dispose();
+        await Real.DisposeAsync();
     }
 }
 
@@ -70,7 +67,11 @@ internal sealed class TestFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("jinhu-journal-").FullName;
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        TestStore.Forget(Path);
+        Directory.Delete(Path, recursive: true);
+    }
 }
 
 /// <summary>One silo for all the tests that need no silo of their own; every test has its own purses.</summary>

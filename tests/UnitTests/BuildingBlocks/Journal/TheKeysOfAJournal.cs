@@ -57,6 +57,14 @@ public sealed class TheKeysOfAJournal : IDisposable
         await Assert.ThrowsAsync<JournalKeysMissingException>(Start);
     }
 
+    [Fact]
+    public async Task Of_which_the_sealing_key_is_damaged_keep_the_host_from_starting()
+    {
+        await Start();
+        File.WriteAllText(Path.Combine(Keys, "seal.pem"), "no key");
+        await Assert.ThrowsAsync<JournalKeysMissingException>(Start);
+    }
+
     private async Task Start()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());

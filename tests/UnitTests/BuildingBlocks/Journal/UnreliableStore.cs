@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JinhuRedCross.BuildingBlocks.Journal;
+using Microsoft.Extensions.Logging;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 
 namespace JinhuRedCross.UnitTests.Journaling;
@@ -72,6 +73,8 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
     }
 
     public Task<long> Newest(CancellationToken cancel) => Reach().Newest(cancel);
+
+    public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => store.Follow(reached, logger, cancel);
 
     public Task<JournalHead> Open(CancellationToken cancel) => Reach().Open(cancel);
 

@@ -4,7 +4,8 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>A specification means the same in SQL as in memory.</summary>
-public sealed class AskingWithSpecifications : IDisposable
+[Trait("Store", "Both")]
+public sealed class AskingWithSpecifications : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();
 
@@ -88,7 +89,9 @@ public sealed class AskingWithSpecifications : IDisposable
         Assert.Equal(0, (await gifts.Sum(!open & open, g => g.Amount, default)).Value);
     }
 
-    public void Dispose() => _world.Dispose();
+    public ValueTask InitializeAsync() => _world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private void Fill(Gift[] rows, Dictionary<Guid, Gift>? sent = null)
     {

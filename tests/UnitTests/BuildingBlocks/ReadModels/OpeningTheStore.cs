@@ -1,13 +1,13 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>What is stored is used only when it was made from this journal and fits.</summary>
-public sealed class OpeningTheStore : IDisposable
+[Trait("Store", "Both")]
+public sealed class OpeningTheStore : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();
 
@@ -35,51 +35,6 @@ public sealed class OpeningTheStore : IDisposable
         Assert.Equal(1, await TotalOver(older));
     }
 
-    [Theory]
-    [InlineData("this is no database, and long enough to be taken for one if nobody looks at its first bytes")]
-    [InlineData("")]
-    public async Task A_file_that_is_no_database_is_made_again(string content)
-    {
-        _world.Journal.Append(Guid.CreateVersion7(), new Grew(3));
-        await File.WriteAllTextAsync(_world.File, content);
-
-        Assert.Equal(3, await TotalOver(_world.Journal));
-    }
-
-    [Fact]
-    public async Task A_damaged_database_is_made_again()
-    {
-        _world.Journal.Append(Guid.CreateVersion7(), new Grew(3));
-        await _world.Filled();
-        SqliteConnection.ClearAllPools();
-        var bytes = await File.ReadAllBytesAsync(_world.File);
-        Array.Fill(bytes, (byte)0xAB, 100, bytes.Length - 100);
-        await File.WriteAllBytesAsync(_world.File, bytes);
-
-        Assert.Equal(3, await TotalOver(_world.Journal));
-    }
-
-    [Fact]
-    public async Task Damage_that_shows_only_later_makes_the_running_host_begin_again()
-    {
-        _world.Journal.Append(Guid.CreateVersion7(), Enumerable.Range(0, 500).Select(_ => new Came(Some.Gift)));
-        for (var i = 0; i < 500; i++) _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
-        await _world.Filled();
-        SqliteConnection.ClearAllPools();
-        var bytes = await File.ReadAllBytesAsync(_world.File);
-        // The first pages hold the table list and the checkpoints: so it opens well.
-        const int sound = 5 * 4096;
-        Array.Fill(bytes, (byte)0xAB, sound, bytes.Length - sound);
-        await File.WriteAllBytesAsync(_world.File, bytes);
-
-        await using var running = await _world.Running();
-        Assert.Equal(1000, running.Status("gifts").Position);
-        _world.Journal.Append(Guid.CreateVersion7(), new Came(Some.Gift));
-
-        await ReadWorld.Until(() => running.Side.Status().All(s => s is { Lag: 0, Trouble: null, Stopped: null }));
-        Assert.Equal(502, (await running.Of<Gift>().Count(Specification<Gift>.All, default)).Value);
-    }
-
     [Fact]
     public async Task A_new_shape_fills_beside_the_old_one_which_goes_when_it_has_caught_up()
     {
@@ -104,9 +59,8 @@ public sealed class OpeningTheStore : IDisposable
     {
         _world.Journal.Append(Guid.CreateVersion7(), new Grew(3));
         await _world.Filled();
-        using (var connection = new SqliteConnection($"Data Source={_world.File};Pooling=False"))
+        using (var connection = _world.Connect())
         {
-            connection.Open();
             connection.Run("update read_checkpoint set definition = 'another'; update tally_1 set amount = 99");
         }
 
@@ -118,7 +72,7 @@ public sealed class OpeningTheStore : IDisposable
     {
         _world.Journal.Append(Guid.CreateVersion7(), new Grew(3));
         await using var services = new ServiceCollection().AddLogging().AddSingleton<IJournalReader>(_world.Journal)
-            .AddReadModel<Tally>().AddReadSide(Path.GetDirectoryName(_world.File)!).BuildServiceProvider();
+            .AddReadModel<Tally>().AddReadSide(Path.GetDirectoryName(_world.File)!, _world.Postgres).BuildServiceProvider();
         var hosted = services.GetServices<IHostedService>().Single();
         await hosted.StartAsync(default);
 
@@ -126,11 +80,13 @@ public sealed class OpeningTheStore : IDisposable
         await hosted.StopAsync(default);
     }
 
-    public void Dispose() => _world.Dispose();
+    public ValueTask InitializeAsync() => _world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private async Task<long> TotalOver(MemoryJournal journal)
     {
-        var side = new ReadSide(ReadWorld.Models, new SqliteReadStore(_world.File), journal, TimeProvider.System);
+        var side = new ReadSide(ReadWorld.Models, _world.Store(), journal, TimeProvider.System);
         using var subscription = new Subscription(side, journal, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Subscription>.Instance);
         await subscription.CatchUp(default);
         return (await new Reads<Tally>(side).One(Tally.Everything, default)).Value!.Amount;

@@ -4,7 +4,8 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>Pages neither skip nor repeat, whatever the order, and whatever comes in between.</summary>
-public sealed class PagingThroughAList : IDisposable
+[Trait("Store", "Both")]
+public sealed class PagingThroughAList : IAsyncLifetime
 {
     private static readonly SortColumns<Gift> _columns = new("-at")
     {
@@ -136,7 +137,9 @@ public sealed class PagingThroughAList : IDisposable
         Assert.Equal(2500, await snapshot.Ask(rows => Task.FromResult(rows.Count())));
     }
 
-    public void Dispose() => _world.Dispose();
+    public ValueTask InitializeAsync() => _world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private static Specification<Gift> Cheaper(long than) => new(g => g.Amount < than);
 

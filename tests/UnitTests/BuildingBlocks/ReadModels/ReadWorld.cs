@@ -1,15 +1,21 @@
+using System.Data.Common;
 using System.Diagnostics;
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.ReadModels.Postgres;
+using JinhuRedCross.BuildingBlocks.ReadModels.Sqlite;
+using JinhuRedCross.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
-/// <summary>A folder, a journal, and hosts that come and go over them.</summary>
-internal sealed class ReadWorld : IDisposable
+/// <summary>A store, a journal, and hosts that come and go over them. On PostgreSQL where this run of the tests is on it.</summary>
+internal sealed class ReadWorld : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reads");
+    private TestDatabase? _database;
 
     public MemoryJournal Journal { get; init; } = new();
 
@@ -18,12 +24,18 @@ internal sealed class ReadWorld : IDisposable
 
     public string File => Path.Combine(_folder.FullName, "read.db");
 
+    public string? Postgres => _database?.ConnectionString;
+
     public static ReadModel[] Models => [new ReadModel<Gift>(), new ReadModel<Tally>()];
 
-    /// <summary>A read side whose subscription does not run.</summary>
-    public ReadSide Side(params ReadModel[] models) => new(models.Length == 0 ? Models : models, new SqliteReadStore(File), Journal, Patience);
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateIfWanted();
 
-    public Subscription Subscribe(ReadSide side) => new(side, Journal, TimeProvider.System, NullLogger<Subscription>.Instance);
+    public IReadStore Store() => Postgres is null ? new SqliteReadStore(File) : new PostgresReadStore(Postgres);
+
+    /// <summary>A read side whose subscription does not run.</summary>
+    public ReadSide Side(params ReadModel[] models) => new(models.Length == 0 ? Models : models, Store(), Journal, Patience);
+
+    public Subscription Subscribe(ReadSide side, IJournalReader? journal = null) => new(side, journal ?? Journal, TimeProvider.System, NullLogger<Subscription>.Instance);
 
     /// <summary>A read side that has everything, and whose subscription does not run.</summary>
     public async Task<ReadSide> Filled(params ReadModel[] models)
@@ -43,11 +55,14 @@ internal sealed class ReadWorld : IDisposable
         return new(side, subscription);
     }
 
+    /// <summary>A connection that writes, as the store opens it.</summary>
+    public DbConnection Connect() => Store().OpenWriter();
+
     public List<string> Tables()
     {
-        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        connection.Open();
-        return [.. connection.Column("select name from sqlite_master where type = 'table' order by name").Cast<string>()];
+        using var connection = Connect();
+        return [.. connection.Column(
+            Postgres is null ? "select name from sqlite_master where type = 'table' order by name" : "select tablename::text from pg_tables where schemaname = 'read' order by 1").Cast<string>()];
     }
 
     public static async Task Until(Func<bool> condition)
@@ -60,10 +75,11 @@ internal sealed class ReadWorld : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+        if (_database is not null) await _database.DisposeAsync();
     }
 }
 

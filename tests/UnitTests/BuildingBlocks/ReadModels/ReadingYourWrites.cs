@@ -3,7 +3,8 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>A question shows every command that was answered before it, or says that it does not.</summary>
-public sealed class ReadingYourWrites : IDisposable
+[Trait("Store", "Both")]
+public sealed class ReadingYourWrites : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();
 
@@ -77,5 +78,7 @@ public sealed class ReadingYourWrites : IDisposable
         Assert.InRange(_world.Journal.Reads - before, 1, 40);
     }
 
-    public void Dispose() => _world.Dispose();
+    public ValueTask InitializeAsync() => _world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 }

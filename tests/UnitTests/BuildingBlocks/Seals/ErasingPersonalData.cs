@@ -2,6 +2,7 @@ using System.Text;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
@@ -32,6 +33,7 @@ public sealed class ErasingPersonalData
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task Erased_parts_are_in_no_file_and_others_stay()
     {
         await using var journal = await TestJournal.Open();
@@ -44,7 +46,7 @@ public sealed class ErasingPersonalData
         Assert.NotEmpty(await FilesWith(journal.Path, canaries));
         using var erasure = new Erasure(journal.Journal, journal.Path);
 
-        await erasure.Erase(One, [PrivateKind.Contact, PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Contact, PrivateKind.Name], "asked for", "officer"));
 
         Assert.Empty(await FilesWith(journal.Path, canaries));
         var now = await Read(journal);
@@ -66,7 +68,7 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(One, [PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Name], "asked for", "officer"));
         var first = (ThingGiven)(await journal.Journal.ReadAfter(0, 1, default))[0].Event;
         Assert.Equal(PrivateState.Erased, first.Donor!.State);
     }
@@ -77,7 +79,7 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(One, [PrivateKind.Contact], "asked for", "officer", [Stream]);
+        await erasure.Erase(new(One, [PrivateKind.Contact], "asked for", "officer"));
         var now = await Read(journal);
         Assert.Equal("CanaryName", now.Donor!.OrNothing);
         Assert.Equal(PrivateState.Erased, now.Phone!.State);
@@ -90,9 +92,9 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(Other, [PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(Other, [PrivateKind.Name], "asked for", "officer"));
         Assert.Equal("CanaryName", (await Read(journal)).Donor!.OrNothing);
-        await erasure.Erase(One, [PrivateKind.Name, PrivateKind.Contact], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Name, PrivateKind.Contact], "asked for", "officer"));
         Assert.Null((await journal.Store.ReadStream(Stream, 0, 1, default))[0].Private);
         await journal.Close();
         Assert.Equal(0, (await journal.Verify()).Code);
@@ -104,11 +106,11 @@ public sealed class ErasingPersonalData
         await using var journal = await TestJournal.Open();
         await journal.Write(Stream, Thing, 5000);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        for (var i = 0; i < 3; i++) await erasure.Erase(One, [PrivateKind.Name], "asked for", "officer");
+        for (var i = 0; i < 3; i++) await erasure.Erase(new(One, [PrivateKind.Name], "asked for", "officer"));
         Assert.Single(ErasureLog.Read(journal.Path));
         Assert.Equal(2, journal.Journal.Newest);
         await journal.Write(Stream, Thing, 5001);
-        await erasure.Erase(One, [PrivateKind.Name], "asked for", "officer");
+        await erasure.Erase(new(One, [PrivateKind.Name], "asked for", "officer"));
         Assert.Equal(2, ErasureLog.Read(journal.Path).Count);
         Assert.Equal(4, journal.Journal.Newest);
     }
@@ -123,9 +125,57 @@ public sealed class ErasingPersonalData
         var rest = PrivateParts.Without(row.Private!, journal.Keys, Stream, 1, PrivateMembers.Of(row.Data, Other), Other, [PrivateKind.Name]);
         await journal.Store.RewritePrivate([(1, rest)], default);
         using var erasure = new Erasure(journal.Journal, journal.Path);
-        await erasure.Erase(Other, [PrivateKind.Name], "r", "a");
+        await erasure.Erase(new(Other, [PrivateKind.Name], "r", "a"));
         Assert.Single(await journal.Journal.ReadStream(new("erasure", Other), 0, 10));
         Assert.Single(ErasureLog.Read(journal.Path));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_was_only_logged_is_carried_out_at_the_next_start()
+    {
+        await using var journal = await TestJournal.Open();
+        await journal.Write(Stream, Thing, 5000);
+        ErasureLog.Append(journal.Path, new(journal.Clock.GetUtcNow(), One, [PrivateKind.Contact], "r", "a", [1], [PrivateKind.Name]));
+        using var erasure = new Erasure(journal.Journal, journal.Path);
+        await erasure.Resume(default);
+        await erasure.Resume(default);
+        Assert.Equal((PrivateState.Erased, "CanaryName"), ((await Read(journal)).Phone!.State, (await Read(journal)).Donor!.OrNothing));
+        var told = (PersonalDataErased)Assert.Single(await journal.Journal.ReadStream(new("erasure", One), 0, 10)).Event;
+        Assert.Equal([PrivateKind.Name], told.Restricted!);
+        Assert.Single(ErasureLog.Read(journal.Path));
+    }
+
+    [Fact]
+    public async Task Several_that_were_only_logged_are_carried_out_one_person_after_the_other()
+    {
+        await using var journal = await TestJournal.Open();
+        await journal.Write(Stream, Thing, 5000);
+        foreach (var (subject, kind) in ((Guid, PrivateKind)[])[(One, PrivateKind.Contact), (Other, PrivateKind.Name), (One, PrivateKind.Name)])
+            ErasureLog.Append(journal.Path, new(journal.Clock.GetUtcNow(), subject, [kind], "r", "a", [1]));
+        using var erasure = new Erasure(journal.Journal, journal.Path);
+        await erasure.Resume(default);
+        Assert.Null((await journal.Store.ReadStream(Stream, 0, 1, default))[0].Private);
+        Assert.Equal(4, journal.Journal.Newest);
+    }
+
+    [Fact]
+    [Trait("Store", "Sqlite")]
+    public async Task What_a_long_reader_keeps_in_the_log_is_told_and_goes_with_a_repeat()
+    {
+        await using var journal = await TestJournal.Open();
+        ((SqliteJournalStore)journal.Store).MostCuts = 1;
+        await journal.Write(Stream, Thing, 5000);
+        using var erasure = new Erasure(journal.Journal, journal.Path);
+        var order = new ErasureOrder(One, [PrivateKind.Contact], "r", "a");
+        using (SqliteJournalMoment.Open(Path.Combine(journal.Path, "journal.db")))
+        {
+            Assert.False((await erasure.Erase(order)).Complete);
+            Assert.Equal(PrivateState.Erased, (await Read(journal)).Phone!.State);
+            Assert.False((await erasure.Erase(order)).Complete);
+        }
+
+        Assert.True((await erasure.Erase(order)).Complete);
+        Assert.Single(await journal.Journal.ReadStream(new("erasure", One), 0, 10));
     }
 
     [Fact]

@@ -2,12 +2,11 @@ using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
-using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 using TheJournal = JinhuRedCross.BuildingBlocks.Journal.Journal;
+using TestStore = JinhuRedCross.UnitTests.Journaling.TestStore;
 using TheSeals = JinhuRedCross.BuildingBlocks.Journal.Seals.Seals;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
@@ -25,11 +24,11 @@ internal sealed class TestJournal : IAsyncDisposable
 
     public string Path { get; }
 
-    public string File => System.IO.Path.Combine(Path, "journal.db");
-
     public FakeTimeProvider Clock { get; } = new(new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
 
-    public SqliteJournalStore Store { get; private set; } = null!;
+    public TestStore Real { get; private set; } = null!;
+
+    public IJournalStore Store => Real.Journal;
 
     public TheJournal Journal { get; private set; } = null!;
 
@@ -44,13 +43,13 @@ internal sealed class TestJournal : IAsyncDisposable
     public static async Task<TestJournal> Open(string? path = null, ISealStore? seals = null)
     {
         var made = new TestJournal(path ?? Directory.CreateTempSubdirectory("seals-").FullName, path is null);
-        made.Keys = JournalKeys.Open(System.IO.Path.Combine(made.Path, "keys"), !System.IO.File.Exists(made.File));
-        made.Store = new(made.File, made.Keys);
+        made.Real = await TestStore.Open(made.Path);
+        made.Keys = made.Real.Keys;
         EventNames names = new([typeof(TestJournal).Assembly, typeof(TheJournal).Assembly]);
         made.Journal = new(made.Store, new(names, made.Keys), made.Keys, made.Clock, NullLogger.Instance);
         await made.Journal.Open();
         made.Seals = new(made.Journal);
-        made.Sealer = new(made.Journal, seals ?? made.Store, made.Seals, NullLogger<Sealer>.Instance);
+        made.Sealer = new(made.Journal, seals ?? made.Real.Seals, made.Seals, NullLogger<Sealer>.Instance);
         return made;
     }
 
@@ -90,21 +89,16 @@ internal sealed class TestJournal : IAsyncDisposable
     public async Task Close()
     {
         await Journal.DisposeAsync();
-        Store.Dispose();
-        SqliteConnection.ClearAllPools();
+        await Real.DisposeAsync();
     }
 
-    public void Sql(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
-        connection.Open();
-        SqliteJournalSchema.Run(connection, sql);
-    }
+    /// <summary>What somebody does to the database behind the program's back, in SQLite's words.</summary>
+    public void Sql(string sql) => TestStore.Sql(Path, sql);
 
     public async Task<(int Code, string[] Findings, string All)> Verify(params IJournalAudit[] audits)
     {
         var output = new StringWriter();
-        var code = await JournalVerification.Run(Path, null, [typeof(TestJournal).Assembly], audits, output);
+        var code = await JournalVerification.Run(Path, null, [typeof(TestJournal).Assembly], audits, output, TestStore.DatabaseOf(Path));
         var all = output.ToString();
         return (code, [.. all.Split('\n').Where(l => l.StartsWith("position ", StringComparison.Ordinal))], all);
     }
@@ -112,7 +106,9 @@ internal sealed class TestJournal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Close();
-        if (_owns) Directory.Delete(Path, recursive: true);
+        if (!_owns) return;
+        TestStore.Forget(Path);
+        Directory.Delete(Path, recursive: true);
     }
 
     private Append Queue(StreamId stream, object happened, int command)

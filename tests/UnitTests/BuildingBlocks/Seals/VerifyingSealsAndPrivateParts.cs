@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using TestStore = JinhuRedCross.UnitTests.Journaling.TestStore;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
 
@@ -59,17 +60,9 @@ public sealed class VerifyingSealsAndPrivateParts
     {
         await using var journal = await TestJournal.Closed(Count);
         journal.Sql($"update journal set actor = 'x' where position = {position}");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={journal.File};Pooling=false"))
-        {
-            connection.Open();
-            var row = (await journal.Store.ReadAfter(position - 1, 1, default))[0];
-            using var command = connection.CreateCommand();
-            command.CommandText = "update leaves set content = $1 where position = $2";
-            command.Parameters.AddWithValue("$1", RecordHash.Content(row));
-            command.Parameters.AddWithValue("$2", position);
-            command.ExecuteNonQuery();
-        }
-
+        await using var opened = await TestStore.Open(journal.Path);
+        var row = (await opened.Journal.ReadAfter(position - 1, 1, default))[0];
+        journal.Sql($"update leaves set content = x'{Convert.ToHexStringLower(RecordHash.Content(row))}' where position = {position}");
         var (code, findings, all) = await journal.Verify();
         var from = ((position - 1) / 60 * 60) + 1;
         Assert.True(code == 1, all);
@@ -128,19 +121,28 @@ public sealed class VerifyingSealsAndPrivateParts
     public async Task What_cannot_be_checked_is_told_apart_from_what_is_wrong()
     {
         await using var journal = await TestJournal.Closed(10);
+        File.Move(Path.Combine(journal.Path, "keys", "seal.pem"), Path.Combine(journal.Path, "seal.pem"));
+        Assert.Equal(2, (await journal.Verify()).Code);
+        Assert.False(File.Exists(Path.Combine(journal.Path, "keys", "seal.pem")));
+        File.Move(Path.Combine(journal.Path, "seal.pem"), Path.Combine(journal.Path, "keys", "seal.pem"));
+        Assert.Equal(0, (await journal.Verify()).Code);
+    }
+
+    [Fact]
+    [Trait("Store", "Sqlite")]
+    public async Task A_file_that_cannot_be_checked_is_told_apart_from_what_is_wrong()
+    {
+        await using var journal = await TestJournal.Closed(10);
         journal.Sql("pragma user_version = 99");
         Assert.Equal(2, (await journal.Verify()).Code);
         journal.Sql("pragma user_version = 0");
         Assert.Equal(2, (await journal.Verify()).Code);
         journal.Sql("pragma user_version = 1");
         Assert.Equal(0, (await journal.Verify()).Code);
-        File.Move(Path.Combine(journal.Path, "keys", "seal.pem"), Path.Combine(journal.Path, "seal.pem"));
+        var file = TestStore.FileIn(journal.Path);
+        await File.WriteAllTextAsync(file, "not a database, but long enough to be looked at as if it were one of them");
         Assert.Equal(2, (await journal.Verify()).Code);
-        Assert.False(File.Exists(Path.Combine(journal.Path, "keys", "seal.pem")));
-        File.Move(Path.Combine(journal.Path, "seal.pem"), Path.Combine(journal.Path, "keys", "seal.pem"));
-        await File.WriteAllTextAsync(journal.File, "not a database, but long enough to be looked at as if it were one of them");
-        Assert.Equal(2, (await journal.Verify()).Code);
-        File.Delete(journal.File);
+        File.Delete(file);
         Assert.Equal(2, (await journal.Verify()).Code);
     }
 

@@ -1,4 +1,6 @@
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using CampaignDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Campaigns.Campaign, JinhuRedCross.Fundraising.Domain.Campaigns.CampaignEvent>;
 
@@ -14,7 +16,9 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> Change(Command command, ProposedPlan plan, string? refilingNumber, string? reason);
 
-    Task<CampaignDecided> File(Command command, string? filingNumber, DateOnly? filedOn);
+    Task<CampaignDecided> File(Command command, string? filingNumber, DateOnly? filedOn, string? lateReason);
+
+    Task<CampaignDecided> NoteFilingOverdue(Command command);
 
     Task<CampaignDecided> Launch(Command command, DateOnly? on, string? reason);
 
@@ -34,6 +38,8 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference);
 
+    Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted);
+
     Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked);
 
     Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement);
@@ -47,7 +53,7 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
 /// <summary>One campaign: the only place where its gifts and payments are decided.</summary>
 [GrainType("campaign")]
-internal sealed class CampaignGrain(Journal journal, FundraisingParameters parameters) : AggregateGrain<Campaign, CampaignEvent>(journal), ICampaignGrain
+internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : AggregateGrain<Campaign, CampaignEvent>(journal), ICampaignGrain
 {
     public Task<Campaign> Show() => Show((c, _) => c);
 
@@ -58,7 +64,10 @@ internal sealed class CampaignGrain(Journal journal, FundraisingParameters param
     public Task<CampaignDecided> Change(Command command, ProposedPlan plan, string? refilingNumber, string? reason) =>
         Decide(command, (c, now) => c.Change(plan, refilingNumber, reason, this.GetPrimaryKey(), now), showAfter: true);
 
-    public Task<CampaignDecided> File(Command command, string? filingNumber, DateOnly? filedOn) => Decide(command, (c, now) => c.File(filingNumber, filedOn, now, parameters), showAfter: true);
+    public Task<CampaignDecided> File(Command command, string? filingNumber, DateOnly? filedOn, string? lateReason) =>
+        Decide(command, (c, now) => c.File(filingNumber, filedOn, now, rules.Now, lateReason), showAfter: true);
+
+    public Task<CampaignDecided> NoteFilingOverdue(Command command) => Decide(command, (c, now) => c.NoteFilingOverdue(now, rules.Now));
 
     public Task<CampaignDecided> Launch(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.Launch(on, reason, now), showAfter: true);
 
@@ -70,22 +79,25 @@ internal sealed class CampaignGrain(Journal journal, FundraisingParameters param
 
     public Task<CampaignDecided> Settle(Command command, DateOnly? on, string? reason) => Decide(command, (c, now) => c.Settle(on, reason, now), showAfter: true);
 
-    public Task<CampaignDecided> RecordDonation(Command command, ProposedGift gift) => Decide(command, (c, now) => c.RecordDonation(command.Id, gift, now, parameters));
+    public Task<CampaignDecided> RecordDonation(Command command, ProposedGift gift) => Decide(command, (c, now) => c.RecordDonation(command.Id, gift, now, rules.Now));
 
     // Queued together, so that a list's rows travel in few commits; looked up first, since a list often comes twice.
     public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts)
     {
         var known = await Journal.KnownCommands([.. gifts.Select(g => g.Command.Id)]);
         return await Task.WhenAll(gifts.Select(g =>
-            Decide(g.Command, (c, now) => c.RecordDonation(g.Command.Id, g.Gift, now, parameters), lookUpFirst: known.Contains(g.Command.Id))));
+            Decide(g.Command, (c, now) => c.RecordDonation(g.Command.Id, g.Gift, now, rules.Now), lookUpFirst: known.Contains(g.Command.Id))));
     }
 
     public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), c => c.VersionOfGift(donation), showAfter: true);
 
     public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), c => c.VersionOfGift(donation), showAfter: true);
 
+    public Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted) =>
+        Decide(command, (c, now) => c.RecordErasure(subject, kinds, restricted, command.Actor, now));
+
     public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
-        Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, parameters), showAfter: true);
+        Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, rules.Now), showAfter: true);
 
     public Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement) =>
         Decide(command, (c, now) => c.ApproveDisbursement(disbursement, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);

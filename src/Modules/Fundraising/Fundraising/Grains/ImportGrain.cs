@@ -22,6 +22,8 @@ internal interface IImportGrain : IGrainWithGuidKey
     Task<ImportDecided> AcceptHeld(Command command, IReadOnlyList<int> rows, string? reason);
 
     Task<ImportDecided> DiscardHeld(Command command, IReadOnlyList<int> rows, string? reason);
+
+    Task<ImportDecided> RecordErasure(Command command, Guid gift, IReadOnlyList<PrivateKind> kinds);
 }
 
 /// <summary>One list on its way into a campaign.</summary>
@@ -43,4 +45,6 @@ internal sealed class ImportGrain(Journal journal) : AggregateGrain<Import, Impo
     public Task<ImportDecided> AcceptHeld(Command command, IReadOnlyList<int> rows, string? reason) => Decide(command, (i, now) => i.AcceptHeld(rows, reason, command.Actor, now), showAfter: true);
 
     public Task<ImportDecided> DiscardHeld(Command command, IReadOnlyList<int> rows, string? reason) => Decide(command, (i, now) => i.DiscardHeld(rows, reason, command.Actor, now), showAfter: true);
+
+    public Task<ImportDecided> RecordErasure(Command command, Guid gift, IReadOnlyList<PrivateKind> kinds) => Decide(command, (i, now) => i.RecordErasure(gift, kinds, now));
 }

@@ -6,6 +6,7 @@ using JinhuRedCross.Fundraising.Domain.Campaigns;
 namespace JinhuRedCross.Fundraising.ReadModels;
 
 /// <summary>A payment in a list.</summary>
+/// <param name="Restricted">The payee may be seen at the desk only (SEC-03).</param>
 internal sealed record DisbursementRow(
     Guid Id,
     Guid CampaignId,
@@ -25,9 +26,10 @@ internal sealed record DisbursementRow(
     string? Reason,
     string? VoucherNumber,
     DateOnly? PaidOn,
+    bool Restricted,
     long Version) : IReadModel<DisbursementRow>
 {
-    public static ReadTable Table { get; } = new("disbursements", 1) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)]] };
+    public static ReadTable Table { get; } = new("disbursements", 2) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
@@ -36,6 +38,7 @@ internal sealed record DisbursementRow(
         DisbursementRejected e => [e.DisbursementId],
         DisbursementCancelled e => [e.DisbursementId],
         DisbursementPaid e => [e.DisbursementId],
+        PersonErased e => [e.SubjectId],
         PersonalDataErased e => [e.Subject],
         _ => [],
     };
@@ -45,7 +48,7 @@ internal sealed record DisbursementRow(
         if (record.Event is DisbursementRequested asked)
         {
             return new(key, record.Stream.Id, asked.Number, asked.Amount.Fen, asked.Purpose, asked.Payee.OrNothing, asked.PayeeIsUnit, asked.Earmark, asked.BeneficiaryCount,
-                asked.DecisionNumber, DisbursementStatus.Requested, asked.By, asked.At, null, null, null, null, null, record.Version);
+                asked.DecisionNumber, DisbursementStatus.Requested, asked.By, asked.At, null, null, null, null, null, false, record.Version);
         }
 
         if (row is null) return null;
@@ -56,10 +59,17 @@ internal sealed record DisbursementRow(
             DisbursementRejected e => next with { Status = DisbursementStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, Reason = e.Reason },
             DisbursementCancelled e => next with { Status = DisbursementStatus.Cancelled, Reason = e.Reason },
             DisbursementPaid e => next with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn },
-            PersonalDataErased e when e.Kinds.Contains(PrivateKind.Name) => row with { Payee = null },
+            PersonErased e => Erased(next, e.Kinds, e.Restricted),
+            PersonalDataErased e => Erased(row, e.Kinds, e.Restricted ?? []),
             _ => row,
         };
     }
+
+    private static DisbursementRow Erased(DisbursementRow row, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted) => row with
+    {
+        Payee = kinds.Contains(PrivateKind.Name) ? null : row.Payee,
+        Restricted = row.Restricted || restricted.Contains(PrivateKind.Name),
+    };
 }
 
 /// <summary>Every question the module asks of its list of payments.</summary>

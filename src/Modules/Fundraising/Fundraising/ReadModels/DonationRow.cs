@@ -10,6 +10,7 @@ namespace JinhuRedCross.Fundraising.ReadModels;
 
 /// <summary>A gift in a list: who as far as he told, how much, the four dates, and its place on the line of received fen.</summary>
 /// <param name="Line">The earmark, "" without one.</param>
+/// <param name="Restricted">What is left of the donor may be seen at the desk only (SEC-03); he is shown to the public as anonymous.</param>
 /// <param name="MatchKey">Digest of day, name and amount, to find the same gift in another list; 0 once the name is erased.</param>
 internal sealed record DonationRow(
     Guid Id,
@@ -39,9 +40,10 @@ internal sealed record DonationRow(
     string? ListSource,
     string? ListRow,
     long MatchKey,
+    bool Restricted,
     long Version) : IReadModel<DonationRow>
 {
-    public static ReadTable Table { get; } = new("donations", 1)
+    public static ReadTable Table { get; } = new("donations", 2)
     {
         Indexes =
         [
@@ -58,6 +60,7 @@ internal sealed record DonationRow(
         DonationRecorded e => [e.DonationId],
         DonationReviewPassed e => [e.DonationId],
         DonationLetterReceived e => [e.DonationId],
+        PersonErased e => [e.SubjectId],
         PersonalDataErased e => [e.Subject],
         _ => [],
     };
@@ -67,7 +70,8 @@ internal sealed record DonationRow(
         DonationRecorded e => Of(e, record.Stream.Id),
         DonationReviewPassed when row is not null => row with { AwaitsReview = false, Version = row.Version + 1 },
         DonationLetterReceived e when row is not null => row with { LetterOwed = false, LetterReference = e.LetterReference, Version = row.Version + 1 },
-        PersonalDataErased e when row is not null => Erased(row, e.Kinds),
+        PersonErased e when row is not null => Erased(row, e.Kinds, e.Restricted) with { Version = row.Version + 1 },
+        PersonalDataErased e when row is not null => Erased(row, e.Kinds, e.Restricted ?? []),
         _ => row,
     };
 
@@ -78,7 +82,7 @@ internal sealed record DonationRow(
         return new(
             e.DonationId, campaign, e.Number, e.Sequence, e.Donor.Kind, name, e.Amount.Fen, e.Earmark ?? "", e.Fens.From, e.Fens.To, e.Channel, e.TransactionNumber,
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
-            e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), 1);
+            e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false, 1);
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -89,9 +93,9 @@ internal sealed record DonationRow(
         return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(text));
     }
 
-    private static DonationRow Erased(DonationRow row, IReadOnlyList<PrivateKind> kinds)
+    private static DonationRow Erased(DonationRow row, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted)
     {
-        var next = row with { Version = row.Version + 1 };
+        var next = restricted.Contains(PrivateKind.Name) ? row with { Restricted = true, Publicity = Publicity.Anonymous } : row;
         if (kinds.Contains(PrivateKind.Name)) next = next with { DonorName = null, MatchKey = 0 };
         return kinds.Contains(PrivateKind.Message) ? next with { Message = null } : next;
     }

@@ -35,6 +35,7 @@ internal sealed record HistoryRow(
         DonationRecorded e => (e.DonationId, e.Number),
         DonationReviewPassed e => (e.DonationId, null),
         DonationLetterReceived e => (e.DonationId, null),
+        PersonErased e => (e.SubjectId, null),
         DisbursementRequested e => (e.DisbursementId, e.Number),
         DisbursementApproved e => (e.DisbursementId, null),
         DisbursementRejected e => (e.DisbursementId, null),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -70,9 +71,10 @@ internal sealed record RefusedListRow(Guid Id, Guid ImportId, int Row, string Co
 }
 
 /// <summary>A row of a list that waits for somebody's decision.</summary>
-internal sealed record HeldListRow(Guid Id, Guid ImportId, int Row, string Number, DateOnly Day, DonorKind Kind, string? Name, long AmountFen, string? Remark, string Matches) : IReadModel<HeldListRow>
+/// <param name="Gift">Id that the gift will have.</param>
+internal sealed record HeldListRow(Guid Id, Guid ImportId, Guid Gift, int Row, string Number, DateOnly Day, DonorKind Kind, string? Name, long AmountFen, string? Remark, string Matches) : IReadModel<HeldListRow>
 {
-    public static ReadTable Table { get; } = new("import_held", 1) { Indexes = [[nameof(ImportId), nameof(Row)]] };
+    public static ReadTable Table { get; } = new("import_held", 2) { Indexes = [[nameof(ImportId), nameof(Row)]] };
 
     public static SortColumns<HeldListRow> Sorts { get; } = new("row") { { "row", r => r.Row }, { "amount", r => r.AmountFen } };
 
@@ -81,17 +83,25 @@ internal sealed record HeldListRow(Guid Id, Guid ImportId, int Row, string Numbe
         ImportPieceTaken e => e.Held.Select(h => Key(record.Stream.Id, h.Row)),
         HeldRowsAccepted e => e.Rows.Select(r => Key(record.Stream.Id, r)),
         HeldRowsDiscarded e => e.Rows.Select(r => Key(record.Stream.Id, r)),
+        HeldRowErased e => [Key(record.Stream.Id, e.Row)],
         _ => [],
     };
 
     public static HeldListRow? Project(HeldListRow? row, Guid key, Recorded record)
     {
+        if (record.Event is HeldRowErased erased) return row is null ? null : Erased(row, erased.Kinds);
         if (record.Event is not ImportPieceTaken e) return null;
         var held = e.Held.First(h => Key(record.Stream.Id, h.Row) == key);
-        return new(key, record.Stream.Id, held.Row, held.Number, held.Day, held.Kind, held.Name?.OrNothing, held.Amount.Fen, held.Remark?.OrNothing, held.Matches);
+        return new(key, record.Stream.Id, held.Gift, held.Row, held.Number, held.Day, held.Kind, held.Name?.OrNothing, held.Amount.Fen, held.Remark?.OrNothing, held.Matches);
     }
 
     public static Specification<HeldListRow> Of(Guid import) => new(r => r.ImportId == import);
+
+    private static HeldListRow Erased(HeldListRow row, IReadOnlyList<PrivateKind> kinds) => row with
+    {
+        Name = kinds.Contains(PrivateKind.Name) ? null : row.Name,
+        Remark = kinds.Contains(PrivateKind.Message) ? null : row.Remark,
+    };
 
     private static Guid Key(Guid import, int row) => RowKey.Of(import, row);
 }

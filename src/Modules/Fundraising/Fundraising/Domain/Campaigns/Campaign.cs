@@ -17,7 +17,7 @@ internal enum CampaignStatus
 
 /// <summary>A campaign or fund: its plan, its life, the fen it received and what they were paid for.</summary>
 /// <remarks>Holds what is open (payments not yet made, gifts awaiting review, fens not yet spent), never the list of its gifts.</remarks>
-[Snapshot(shape: 1)]
+[Snapshot(shape: 2)]
 internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 {
     public static Campaign Initial { get; } = new();
@@ -34,6 +34,12 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     public string? FilingNumber { get; init; }
 
     public DateOnly? FiledOn { get; init; }
+
+    /// <summary>Why it was filed late; null where it was filed in time or not yet.</summary>
+    public string? LateReason { get; init; }
+
+    /// <summary>The first day after the hard limit for filing, once it has passed unfiled (FUN-03).</summary>
+    public DateOnly? FilingOverdueSince { get; init; }
 
     public DateOnly? LaunchedOn { get; init; }
 
@@ -79,6 +85,9 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     /// <summary>Versions of the gifts that still owe something: how many events each has seen.</summary>
     public ImmutableDictionary<Guid, long> GiftVersions { get; init; } = ImmutableDictionary<Guid, long>.Empty;
 
+    /// <summary>Version of the gift that the newest event was about; that of one that owes nothing any more is not kept longer.</summary>
+    public long? TouchedGift { get; init; }
+
     private bool IsRunning => Status is CampaignStatus.Running;
 
     private bool WasLaunched => Status is not (CampaignStatus.Draft or CampaignStatus.Filed);
@@ -92,13 +101,14 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 
     public Campaign Apply(CampaignEvent happened)
     {
-        var next = this with { Version = Version + 1, Touched = null };
+        var next = this with { Version = Version + 1, Touched = null, TouchedGift = null };
         return happened switch
         {
             CampaignDrafted e => next with { Number = e.Number, Plan = e.Plan, DraftedAt = e.At },
             CampaignPlanEdited e => next with { Plan = e.Plan },
             CampaignPlanChanged e => next with { Plan = e.Plan, FilingNumber = e.RefilingNumber ?? FilingNumber },
-            CampaignFiled e => next with { FilingNumber = e.FilingNumber, FiledOn = e.FiledOn, Status = Status == CampaignStatus.Draft ? CampaignStatus.Filed : Status },
+            CampaignFiled e => next with { FilingNumber = e.FilingNumber, FiledOn = e.FiledOn, LateReason = e.LateReason, Status = Status == CampaignStatus.Draft ? CampaignStatus.Filed : Status },
+            CampaignFilingOverdue e => next with { FilingOverdueSince = e.LatestOn.AddDays(1) },
             CampaignLaunched e => next with { Status = CampaignStatus.Running, LaunchedOn = e.On },
             CampaignSuspended => next with { Status = CampaignStatus.Suspended },
             CampaignResumed => next with { Status = CampaignStatus.Running },
@@ -107,6 +117,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             DonationRecorded e => next.Receive(e),
             DonationReviewPassed e => next.Release(e),
             DonationLetterReceived e => (next with { LettersOwed = LettersOwed.Remove(e.DonationId) }).Count(e.DonationId),
+            PersonErased e => next.Erase(e),
             _ => next.ApplyDisbursement(happened),
         };
     }

@@ -6,11 +6,11 @@ namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 /// <content>Money going out: asked for, approved by somebody else, paid with the next usable fen of its line.</content>
 internal sealed partial record Campaign
 {
-    public Decision<CampaignEvent> RequestDisbursement(Guid id, ProposedDisbursement asked, string by, DateTimeOffset now, FundraisingParameters parameters)
+    public Decision<CampaignEvent> RequestDisbursement(Guid id, ProposedDisbursement asked, string by, DateTimeOffset now, Rulebook rules)
     {
         if (Plan is null) return CampaignErrors.NotFound;
         if (!WasLaunched) return CampaignErrors.NotLaunched;
-        if (Checked(asked, id, parameters, out var amount, out var texts) is { } error) return error;
+        if (Checked(asked, rules.FundraisingOn(ChinaTime.DayOf(now)), out var amount, out var texts) is { } error) return error;
         if (amount > AvailableOn(texts.Earmark)) return DisbursementErrors.ExceedsAvailable(amount, AvailableOn(texts.Earmark), texts.Earmark);
         return
         [
@@ -59,7 +59,7 @@ internal sealed partial record Campaign
     /// <summary>Version of a payment's own last event; null when it is not open (closed ones are not kept).</summary>
     public long? VersionOf(Guid disbursement) => Open.GetValueOrDefault(disbursement)?.Version;
 
-    private static Error? Checked(ProposedDisbursement asked, Guid id, FundraisingParameters parameters, out Money amount, out (string? Purpose, string? Payee, string? Earmark, string? Decision) texts)
+    private static Error? Checked(ProposedDisbursement asked, FundraisingParameters parameters, out Money amount, out (string? Purpose, string? Payee, string? Earmark, string? Decision) texts)
     {
         var errors = new List<Error>();
         string? Text(string? text, string field, int most)
@@ -73,7 +73,7 @@ internal sealed partial record Campaign
         if (texts.Purpose is null && errors.All(e => e.Field != "purpose")) errors.Add(DisbursementErrors.Missing("purpose", "用途"));
         if (texts.Payee is null && errors.All(e => e.Field != "payee")) errors.Add(DisbursementErrors.Missing("payee", "收款人"));
         if (asked.BeneficiaryCount < 0) errors.Add(DisbursementErrors.NegativeCount);
-        if (amount.InYuan >= parameters.LargeSpendYuan && texts.Decision is null) errors.Add(DisbursementErrors.DecisionRequired(parameters.LargeSpendYuan));
+        if (amount >= parameters.LargeSpend && texts.Decision is null) errors.Add(DisbursementErrors.DecisionRequired(parameters.LargeSpend));
         return Error.All(errors);
     }
 

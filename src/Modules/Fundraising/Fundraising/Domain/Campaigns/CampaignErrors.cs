@@ -68,7 +68,11 @@ internal static class CampaignErrors
         $"应在活动开始{(days == 10 ? "十" : days)}日前备案（最迟 {latest:yyyy-MM-dd}）", $"It must be filed {days} days before the start (at the latest {latest:yyyy-MM-dd})", "FUN-03", "filedOn");
 
     public static Error EmergencyFiledLate(DateOnly latest, int days) => Error.Invalid("campaign.filed_late",
-        $"应急募捐应在活动开始后{(days == 10 ? "十" : days)}日内补办备案（最迟 {latest:yyyy-MM-dd}）", $"An emergency campaign must be filed within {days} days after its start (at the latest {latest:yyyy-MM-dd})", "FUN-03", "filedOn");
+        $"应急募捐应在活动开始后{(days == 10 ? "十" : days)}日内补办备案（最迟 {latest:yyyy-MM-dd}）；已经启动而逾期的，请说明原因（lateReason），将记为逾期备案",
+        $"An emergency campaign must be filed within {days} days after its start (at the latest {latest:yyyy-MM-dd}); one that runs and is late is recorded as late, with its reason (lateReason)", "FUN-03", "filedOn");
+
+    public static Error FilingNotOverdue(DateOnly latest) => Error.Conflict("campaign.filing_not_overdue",
+        $"补办备案的期限是 {latest:yyyy-MM-dd}，尚未届满", $"It may be filed until {latest:yyyy-MM-dd}", "FUN-03");
 
     public static Error InFuture(string field, DateOnly day) => Error.Invalid("day.in_future",
         $"日期 {day:yyyy-MM-dd} 在将来；请填写已经发生的日期", $"The day {day:yyyy-MM-dd} lies in the future; give the day on which it happened", field: field);

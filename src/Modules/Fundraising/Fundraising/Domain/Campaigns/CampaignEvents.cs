@@ -14,8 +14,15 @@ internal sealed record CampaignPlanEdited(CampaignPlan Plan, DateTimeOffset At) 
 [StoredName("campaign-plan-changed")]
 internal sealed record CampaignPlanChanged(CampaignPlan Plan, string? RefilingNumber, string? Reason, DateTimeOffset At) : CampaignEvent;
 
+/// <param name="LateReason">Why it was filed after its deadline; null where it was filed in time.</param>
 [StoredName("campaign-filed")]
-internal sealed record CampaignFiled(string FilingNumber, DateOnly FiledOn, DateTimeOffset At) : CampaignEvent;
+internal sealed record CampaignFiled(string FilingNumber, DateOnly FiledOn, DateTimeOffset At, string? LateReason = null) : CampaignEvent;
+
+/// <summary>The hard limit for filing an emergency campaign passed, and it was not filed (FUN-03).</summary>
+/// <param name="DueOn">The last day as reckoned.</param>
+/// <param name="LatestOn">The hard limit by the holiday calendar as it was known then.</param>
+[StoredName("campaign-filing-overdue")]
+internal sealed record CampaignFilingOverdue(DateOnly DueOn, DateOnly LatestOn, DateTimeOffset At) : CampaignEvent;
 
 [StoredName("campaign-launched")]
 internal sealed record CampaignLaunched(DateOnly On, string? Reason, DateTimeOffset At) : CampaignEvent;
@@ -67,6 +74,11 @@ internal sealed record DonationReviewPassed(Guid DonationId, Fens Fens, string? 
 /// <summary>The letter of a large gift from a list arrived (FUN-06).</summary>
 [StoredName("donation-letter-received")]
 internal sealed record DonationLetterReceived(Guid DonationId, string LetterReference, DateTimeOffset At) : CampaignEvent;
+
+/// <summary>Parts that told who somebody is were erased, or are restricted from now on (SEC-03).</summary>
+/// <param name="SubjectId">The gift or payment they belonged to, or the campaign itself.</param>
+[StoredName("campaign-person-erased")]
+internal sealed record PersonErased(Guid SubjectId, IReadOnlyList<PrivateKind> Kinds, IReadOnlyList<PrivateKind> Restricted, string By, DateTimeOffset At) : CampaignEvent;
 
 [StoredName("disbursement-requested")]
 internal sealed record DisbursementRequested(

@@ -17,13 +17,14 @@ internal sealed partial record Campaign
         _ => null,
     };
 
-    public Decision<CampaignEvent> RecordDonation(Guid id, ProposedGift asked, DateTimeOffset now, FundraisingParameters parameters)
+    public Decision<CampaignEvent> RecordDonation(Guid id, ProposedGift asked, DateTimeOffset now, Rulebook rules)
     {
         if (GiftsFault is { } closed) return closed;
-        if (Gift.Check(asked, id, now, parameters, out var gift) is { } error) return error;
+        if (Gift.Check(asked, id, now, rules, out var gift) is { } error) return error;
         var receivedOn = ChinaTime.DayOf(gift.ReceivedAt);
         if (Plan!.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
-        if (gift.Earmark is { } earmark && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= parameters.EarmarksPerCampaign) return DonationErrors.TooManyEarmarks(parameters.EarmarksPerCampaign);
+        var most = rules.FundraisingOn(ChinaTime.DayOf(now)).EarmarksPerCampaign;
+        if (gift.Earmark is { } earmark && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= most) return DonationErrors.TooManyEarmarks(most);
         var sequence = GiftCount + 1;
         var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);
         Decision<CampaignEvent> recorded =
@@ -90,8 +91,10 @@ internal sealed partial record Campaign
     }).Count(e.DonationId);
 
     // A gift that owes nothing any more has no further steps, so its version is not kept.
-    private Campaign Count(Guid donation) => this with
+    private Campaign Count(Guid donation)
     {
-        GiftVersions = Unreviewed.ContainsKey(donation) || LettersOwed.Contains(donation) ? GiftVersions.SetItem(donation, GiftVersions[donation] + 1) : GiftVersions.Remove(donation),
-    };
+        var version = GiftVersions[donation] + 1;
+        var owes = Unreviewed.ContainsKey(donation) || LettersOwed.Contains(donation);
+        return this with { TouchedGift = version, GiftVersions = owes ? GiftVersions.SetItem(donation, version) : GiftVersions.Remove(donation) };
+    }
 }

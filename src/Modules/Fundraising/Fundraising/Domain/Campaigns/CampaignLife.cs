@@ -3,7 +3,7 @@ using JinhuRedCross.BuildingBlocks.Domain.Standards;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
-/// <content>The life of a campaign: draft → filed → running ⇄ suspended → ended → settled (FUN-01 to FUN-03, FUN-12).</content>
+/// <content>The life of a campaign: draft → filed → running ⇄ suspended → ended → settled (FUN-01, FUN-02, FUN-12).</content>
 internal sealed partial record Campaign
 {
     /// <summary>Name under which the number of a campaign is unique, and by which it is found.</summary>
@@ -39,21 +39,6 @@ internal sealed partial record Campaign
         if (CertificateFault(plan) is { } certificate) return certificate;
         if (ReasonFault(reason, out var why) is { } fault) return fault;
         return [new CampaignPlanChanged(plan, number, why, now)];
-    }
-
-    public Decision<CampaignEvent> File(string? filingNumber, DateOnly? filedOn, DateTimeOffset now, FundraisingParameters parameters)
-    {
-        if (Plan is null) return CampaignErrors.NotFound;
-        if (Plan.Kind != CampaignKind.Public) return CampaignErrors.NeedsNoFiling;
-        if (FilingNumber is not null) return CampaignErrors.FiledAlready;
-        if (Status is CampaignStatus.Settled) return CampaignErrors.Closed;
-        if (PlainText.Check(filingNumber, "filingNumber", 100, out var number) is { } unclean) return unclean;
-        if (number is null) return CampaignErrors.FilingNumberMissing;
-        if (filedOn is not { } on) return CampaignErrors.FiledOnMissing;
-        if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("filedOn", on);
-        var latest = Plan.Emergency ? Plan.StartsOn.AddDays(parameters.EmergencyFilingDaysAfter) : Plan.StartsOn.AddDays(-parameters.FilingDaysBefore);
-        if (on > latest) return Plan.Emergency ? CampaignErrors.EmergencyFiledLate(latest, parameters.EmergencyFilingDaysAfter) : CampaignErrors.FiledLate(latest, parameters.FilingDaysBefore);
-        return [new CampaignFiled(number, on, now)];
     }
 
     public Decision<CampaignEvent> Launch(DateOnly? on, string? reason, DateTimeOffset now)

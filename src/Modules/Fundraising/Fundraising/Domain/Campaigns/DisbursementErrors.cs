@@ -21,8 +21,8 @@ internal static class DisbursementErrors
 
     public static Error Missing(string field, string zh) => Error.Invalid("disbursement.field_missing", $"请填写{zh}（{field}）", $"{field} is required", "FUN-16", field);
 
-    public static Error DecisionRequired(decimal yuan) => Error.Invalid("disbursement.decision_required",
-        $"单笔 {Money.Yuan(yuan)} 及以上属大额资金使用，须经集体决策；请填写决策文号（decisionNumber）", $"A payment of {Money.Yuan(yuan)} or more needs a collective decision; give its number (decisionNumber)", "DEC-01", "decisionNumber");
+    public static Error DecisionRequired(Money from) => Error.Invalid("disbursement.decision_required",
+        $"单笔 {from} 及以上属大额资金使用，须经集体决策；请填写决策文号（decisionNumber）", $"A payment of {from} or more needs a collective decision; give its number (decisionNumber)", "DEC-01", "decisionNumber");
 
     public static Error ExceedsAvailable(Money asked, Money available, string? earmark)
     {

@@ -23,8 +23,8 @@ internal static class DonationErrors
 
     public static Error Missing(string field, string zh) => Error.Invalid("donation.field_missing", $"请填写{zh}（{field}）", $"{field} is required", "FUN-06", field);
 
-    public static Error LetterRequired(decimal yuan) => Error.Invalid("donation.letter_required",
-        $"{(yuan % 10_000 == 0 ? $"{yuan / 10_000:0}万" : yuan.ToString("N2", System.Globalization.CultureInfo.InvariantCulture))}元以上大额捐赠应提供书面捐赠函（letterReference）", $"A gift of ¥{yuan:N0} or more needs a written letter (letterReference)", "FUN-06", "letterReference");
+    public static Error LetterRequired(Money from) => Error.Invalid("donation.letter_required",
+        $"{(from.InYuan % 10_000 == 0 ? $"{from.InYuan / 10_000:0}万" : from.InYuan.ToString("N2", System.Globalization.CultureInfo.InvariantCulture))}元以上大额捐赠应提供书面捐赠函（letterReference）", $"A gift of {from} or more needs a written letter (letterReference)", "FUN-06", "letterReference");
 
     public static Error ReceivedInFuture(DateTimeOffset at) => Error.Invalid("donation.received_in_future",
         $"到账时间 {ChinaTime.ClockAt(at):yyyy-MM-dd HH:mm} 在将来；只登记已经到账的捐赠", "The money has not been received yet; record it when it has", "FUN-06", "receivedAt");

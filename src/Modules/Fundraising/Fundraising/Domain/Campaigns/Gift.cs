@@ -52,8 +52,8 @@ internal sealed record Gift(
     bool Overseas,
     bool LetterOwed)
 {
-    /// <summary>The gift that was asked for, or everything that is wrong with it (FUN-06, TRA-03).</summary>
-    public static Error? Check(ProposedGift asked, Guid id, DateTimeOffset now, FundraisingParameters parameters, out Gift gift)
+    /// <summary>The gift that was asked for, or everything that is wrong with it (FUN-06, TRA-03), by the figures of the day on which it was received.</summary>
+    public static Error? Check(ProposedGift asked, Guid id, DateTimeOffset now, Rulebook rules, out Gift gift)
     {
         var errors = new List<Error>();
         void Refuse(Error? error)
@@ -81,8 +81,9 @@ internal sealed record Gift(
         if (asked is { GivenAt: { } given, ReceivedAt: { } received } && ChinaTime.DayOf(given) > ChinaTime.DayOf(received)) Refuse(DonationErrors.GivenAfterReceived);
         if (asked is { Publicity: Campaigns.Publicity.Name or Campaigns.Publicity.Masked, Donor.Kind: DonorKind.Anonymous, List: null }) Refuse(DonationErrors.AnonymousHasNoName);
         var letter = Text(asked.LetterReference, "letterReference", 100);
-        var large = amount.InYuan >= parameters.LargeDonationYuan;
-        if (large && letter is null && asked.List is null) Refuse(DonationErrors.LetterRequired(parameters.LargeDonationYuan));
+        var threshold = rules.FundraisingOn(ChinaTime.DayOf(asked.ReceivedAt ?? now)).LargeDonation;
+        var large = amount >= threshold;
+        if (large && letter is null && asked.List is null) Refuse(DonationErrors.LetterRequired(threshold));
         gift = new(
             donor,
             amount,

@@ -75,6 +75,10 @@ internal sealed record Import : IAggregate<Import, ImportEvent>
         return [new HeldRowsDiscarded(rows, why, by, now)];
     }
 
+    /// <summary>The parts are gone from the journal already; lists hear of it. Nothing where the row is no longer held.</summary>
+    public Decision<ImportEvent> RecordErasure(Guid gift, IReadOnlyList<PrivateKind> kinds, DateTimeOffset now) =>
+        Held.Values.FirstOrDefault(h => h.Gift == gift) is { } row ? [new HeldRowErased(row.Row, kinds, now)] : [];
+
     /// <summary>Why these rows cannot be decided on; null when all of them wait.</summary>
     public Error? HeldFault(IReadOnlyList<int> rows, string? reason, out string? why)
     {

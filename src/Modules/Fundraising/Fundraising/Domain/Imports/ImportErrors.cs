@@ -13,6 +13,9 @@ internal static class ImportErrors
 
     public static readonly Error FileMissing = new(ErrorKind.Malformed, "import.file_missing", "请用 multipart/form-data 上传文件（字段 file，csv 或 xlsx）", "Send a csv or xlsx file as the field `file` of multipart/form-data", Field: "file");
 
+    public static readonly Error FileGone = Error.Conflict("import.file_gone",
+        "上传的名单文件已不在（例如从备份恢复之后）；请重新上传，已登记的行不会重复登记", "The uploaded file is gone, for example after a restore; hand it in again, no row is recorded twice");
+
     public static readonly Error SourceMissing = Error.Invalid("import.source_missing", "请填写名单来源（source），如“省红十字会 1 月 29 日公示”", "The name of the list (source) is required", field: "source");
 
     public static readonly Error RowsMissing = Error.Invalid("import.rows_missing", "请填写要处理的行号（rows），每行一次", "Name the rows, each once", field: "rows");

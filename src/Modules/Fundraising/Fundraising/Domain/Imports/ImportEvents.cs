@@ -45,6 +45,10 @@ internal sealed record HeldRowsAccepted(IReadOnlyList<int> Rows, string? Reason,
 [StoredName("import-held-discarded")]
 internal sealed record HeldRowsDiscarded(IReadOnlyList<int> Rows, string? Reason, string By, DateTimeOffset At) : ImportEvent;
 
+/// <summary>Parts that told who a held row is of were erased (SEC-03).</summary>
+[StoredName("import-held-erased")]
+internal sealed record HeldRowErased(int Row, IReadOnlyList<PrivateKind> Kinds, DateTimeOffset At) : ImportEvent;
+
 /// <summary>A row that could not be taken.</summary>
 /// <param name="Row">In the file, from 1.</param>
 /// <param name="Value">Masked.</param>

@@ -58,7 +58,7 @@ internal static class ExportDisbursements
             (count, total) = (count + 1, total + amount);
             if (payment.Status == DisbursementStatus.Paid) (paidCount, paidTotal) = (paidCount + 1, paidTotal + amount);
             await table.Row(
-                count, payment.Number, payment.Purpose, Shown.Payee(payment.Payee, payment.PayeeIsUnit), amount, Words.Of(payment.Status), payment.Earmark,
+                count, payment.Number, payment.Purpose, Shown.PayeeOutside(payment), amount, Words.Of(payment.Status), payment.Earmark,
                 payment.BeneficiaryCount, payment.DecisionNumber, payment.RequestedBy, payment.DecidedBy, payment.VoucherNumber, payment.PaidOn);
         }
 

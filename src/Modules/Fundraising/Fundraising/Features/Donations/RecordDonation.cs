@@ -58,11 +58,14 @@ internal static class RecordDonation
         new(2026, 1, 21, 9, 30, 0, TimeSpan.FromHours(8)), new(2026, 1, 21, 9, 31, 0, TimeSpan.FromHours(8)), null, Domain.Campaigns.Publicity.Masked, ReceiptWish.Wanted, "祝家乡的孩子们学业进步", null, true);
 
     private static async Task<Results<CreatedAt<DonationResponse>, OkAt<DonationResponse>, Problem>> Handle(
-        string id, Request request, CommandRequest http, CampaignDesk desk, QueryCodes codes, CancellationToken cancel)
+        string id, Request request, CommandRequest http, CampaignDesk desk, GiftDesk gifts, QueryCodes codes, CancellationToken cancel)
     {
         var (campaign, decided) = await desk.Ask(id, http, request, (grain, command) => grain.RecordDonation(command, request.ToGift()), cancel);
         if (decided.Error is { } error) return error.ToProblem();
-        var gift = DonationResponse.Of(DonationRow.Of(decided.Only<DonationRecorded>(), campaign), codes);
+        var recorded = decided.Only<DonationRecorded>();
+        // A repeat tells nothing that was erased or restricted since.
+        var row = decided.Replayed ? await gifts.Recorded(recorded.DonationId.ToString(), cancel) : null;
+        var gift = DonationResponse.Of(row ?? DonationRow.Of(recorded, campaign), codes);
         return http.DryRun ? Answers.Ok(gift, gift.Version) : Answers.Created($"/api/v1/fundraising/donations/{gift.Id}", gift, gift.Version);
     }
 }

@@ -19,13 +19,14 @@ namespace JinhuRedCross.Fundraising.Features.Imports;
 internal static class HeldRows
 {
     /// <summary>待确认的一行</summary>
+    /// <param name="Id">标识，登记后即捐赠的标识；删除个人信息时用它</param>
     /// <param name="Row">文件中的行号</param>
     /// <param name="Number">名单序号</param>
     /// <param name="Name">姓名（个人脱敏）</param>
     /// <param name="Matches">与之相似的捐赠编号</param>
-    internal sealed record Item(int Row, string Number, DateOnly Day, string? Name, Money Amount, string Matches)
+    internal sealed record Item(Guid Id, int Row, string Number, DateOnly Day, string? Name, Money Amount, string Matches)
     {
-        public static Item Of(HeldListRow r) => new(r.Row, r.Number, r.Day, r.Kind == DonorKind.Individual && r.Name is not null ? Masking.Name(r.Name) : r.Name, new(r.AmountFen), r.Matches);
+        public static Item Of(HeldListRow r) => new(r.Gift, r.Row, r.Number, r.Day, r.Kind == DonorKind.Individual && r.Name is not null ? Masking.Name(r.Name) : r.Name, new(r.AmountFen), r.Matches);
     }
 
     /// <summary>对待确认行的决定</summary>

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Imports;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>What an import would do, without doing it.</summary>
-internal sealed class ImportPreview(ListMatching matching, Commands commands, Journal journal, FundraisingParameters parameters)
+internal sealed class ImportPreview(ListMatching matching, Commands commands, Journal journal, RulesInForce rules)
 {
     private const int PieceSize = 500;
 
@@ -33,7 +34,7 @@ internal sealed class ImportPreview(ListMatching matching, Commands commands, Jo
             foreach (var (id, gift) in gifts.Where(g => !alike.ContainsKey(g.Id)))
             {
                 if (await journal.FindCommand(id, cancel) is not null) duplicates++;
-                else if (await Refusal(campaign.RecordDonation(id, rows.GiftOf(gift), now, parameters), taken, cancel) is { } error) refused.Add(ListedRows.Refuse(gift, error));
+                else if (await Refusal(campaign.RecordDonation(id, rows.GiftOf(gift), now, rules.Now), taken, cancel) is { } error) refused.Add(ListedRows.Refuse(gift, error));
                 else accepted++;
             }
         }

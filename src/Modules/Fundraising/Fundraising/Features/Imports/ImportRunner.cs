@@ -70,8 +70,16 @@ internal sealed class ImportRunner(ImportWork work, Reads<ImportRow> imports, En
     {
         while (true)
         {
-            var answer = await ask();
-            if (!answer.Lagging) return answer.Value;
+            try
+            {
+                var answer = await ask();
+                if (!answer.Lagging) return answer.Value;
+            }
+            catch (ReadModelBuildingException)
+            {
+                // A part of the imports is not all of them.
+            }
+
             await Task.Delay(_pause, cancel);
         }
     }

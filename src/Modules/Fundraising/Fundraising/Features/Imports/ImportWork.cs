@@ -70,6 +70,11 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
             Sure(await grain.Fail(Step(id, request.By, "fail"), unreadable.Error));
             return;
         }
+        catch (FileNotFoundException)
+        {
+            Sure(await grain.Fail(Step(id, request.By, "gone"), ImportErrors.FileGone));
+            return;
+        }
 
         Sure(await grain.Start(Step(id, request.By, "start"), survey.Rows));
         var campaign = await desk.Grain(request.CampaignId).Show();

@@ -25,8 +25,9 @@ internal sealed class ListedRows(ImportRequested request, DateOnly assumedDay, C
 
     public ProposedGift GiftOf(ListedGift gift) => Gift(gift.Number, DayOf(gift), gift.Kind, gift.Name, gift.Amount, gift.Channel, gift.TransactionNumber, gift.Earmark, gift.Remark, gift.Phone);
 
+    /// <remarks>Whoever had his name erased gives without one; a name that cannot be read is a fault, and the gift is refused.</remarks>
     public ProposedGift GiftOf(HeldRow row) =>
-        Gift(row.Number, row.Day, row.Kind, row.Name?.OrNothing ?? "", row.Amount, row.Channel, row.TransactionNumber, row.Earmark, row.Remark?.OrNothing, row.Phone?.OrNothing);
+        Gift(row.Number, row.Day, row.Name?.State == PrivateState.Erased ? DonorKind.Anonymous : row.Kind, row.Name?.OrNothing ?? "", row.Amount, row.Channel, row.TransactionNumber, row.Earmark, row.Remark?.OrNothing, row.Phone?.OrNothing);
 
     public HeldRow Hold(Guid id, ListedGift gift, string matches) => new(
         id, gift.Row, gift.Number, DayOf(gift), gift.Kind, Private.Of(PrivateKind.Name, id, gift.Name), gift.Amount, Private.Of(PrivateKind.Message, id, gift.Remark),

@@ -60,7 +60,7 @@ internal static class OpenCampaigns
     /// <param name="Payee">收款人；个人脱敏</param>
     internal sealed record Payment(string Number, Money Amount, string Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, DateOnly? PaidOn)
     {
-        public static Payment Of(DisbursementRow d) => new(d.Number, new(d.AmountFen), d.Purpose, Shown.Payee(d.Payee, d.PayeeIsUnit), d.Earmark, d.BeneficiaryCount, d.PaidOn);
+        public static Payment Of(DisbursementRow d) => new(d.Number, new(d.AmountFen), d.Purpose, Shown.PayeeOutside(d), d.Earmark, d.BeneficiaryCount, d.PaidOn);
     }
 
     public static void Map(RouteGroupBuilder open)

@@ -7,6 +7,8 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="Id">标识</param>
 /// <param name="Number">活动编号，如 JH-MJ-2026-0001</param>
 /// <param name="Status">状态：draft 草稿、filed 已备案、running 募捐中、suspended 已暂停、ended 已结束、settled 已结项</param>
+/// <param name="FilingOverdueSince">应急募捐逾期未备案的，逾期的第一日；补办之后仍然保留</param>
+/// <param name="FilingLateReason">逾期备案的原因；按期备案的为空</param>
 /// <param name="RaisedAmount">累计受赠（元）</param>
 /// <param name="RefundedAmount">已退款（元）</param>
 /// <param name="AvailableAmount">可用余额（元）：未使用、未批准拨付、不待审查的部分</param>
@@ -40,6 +42,8 @@ internal sealed record CampaignResponse(
     CertificateResponse? Certificate,
     string? FilingNumber,
     DateOnly? FiledOn,
+    DateOnly? FilingOverdueSince,
+    string? FilingLateReason,
     DateOnly? LaunchedOn,
     DateOnly? EndedOn,
     DateOnly? SettledOn,
@@ -61,7 +65,7 @@ internal sealed record CampaignResponse(
         return new(
             id, campaign.Number!, campaign.Status, plan.Title, plan.Purpose, plan.Kind, plan.Emergency, plan.IncidentName, plan.StartsOn, plan.EndsOn, plan.Area,
             plan.ResponsiblePerson?.OrNothing, plan.OfficeAddress, plan.DonationMethods, plan.BankAccount, plan.Beneficiaries, plan.UseOfFunds, plan.CostEstimate, plan.SurplusPlan,
-            plan.Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, campaign.FilingNumber, campaign.FiledOn, campaign.LaunchedOn, campaign.EndedOn, campaign.SettledOn,
+            plan.Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, campaign.FilingNumber, campaign.FiledOn, campaign.FilingOverdueSince, campaign.LateReason, campaign.LaunchedOn, campaign.EndedOn, campaign.SettledOn,
             campaign.Raised, campaign.Refunded, campaign.Available, campaign.Committed, campaign.Disbursed, campaign.AwaitingReview, campaign.GiftCount, plan.Goal,
             [.. campaign.Lines.Where(l => l.Key.Length > 0).Select(l => new EarmarkResponse(l.Key, l.Value.Received, campaign.AvailableOn(l.Key), l.Value.Spent))],
             campaign.DraftedAt, campaign.Version);

@@ -19,6 +19,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="AwaitsReview">境外捐赠待审查，暂不可用</param>
 /// <param name="Source">来源名单；手工登记的为空</param>
 /// <param name="SourceRow">在名单中的序号</param>
+/// <param name="Restricted">捐赠人已请求删除个人信息：依法保留的姓名限制使用，对外按匿名显示</param>
 /// <param name="Version">版本，同 ETag</param>
 internal sealed record DonationResponse(
     Guid Id,
@@ -43,12 +44,13 @@ internal sealed record DonationResponse(
     bool AwaitsReview,
     string? Source,
     string? SourceRow,
+    bool Restricted,
     long Version)
 {
     public static DonationResponse Of(DonationRow row, QueryCodes codes) => new(
         row.Id, row.Number, row.CampaignId, new(row.DonorKind, Shown.AtTheDesk(row.DonorKind, row.DonorName)), Shown.Donor(row.DonorKind, row.DonorName, row.Publicity),
         new(row.AmountFen), codes.Of(row.Id), row.Channel, row.TransactionNumber, row.GivenAt, row.ReceivedAt, row.RecordedAt, row.Line.Length == 0 ? null : row.Line,
-        row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Version);
+        row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Restricted, row.Version);
 }
 
 /// <summary>捐赠人</summary>

@@ -34,7 +34,10 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
     private async Task<DonationRow?> Recorded(Guid id, CancellationToken cancel)
     {
         var command = await journal.FindCommand(id, cancel);
-        return command?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } ? DonationRow.Of(gift, campaign) : null;
+        if (command?.Records[0] is not { Event: DonationRecorded gift, Stream.Id: var campaign }) return null;
+        // Few gifts have erasures, and none has many.
+        var erasures = await journal.ReadStream(new("erasure", id), 0, int.MaxValue, cancel);
+        return erasures.Aggregate(DonationRow.Of(gift, campaign), (row, erased) => DonationRow.Project(row, id, erased)!);
     }
 
     /// <summary>The id of a campaign's payment; null when it has none of that id or number.</summary>

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.ReadModels;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
@@ -27,15 +24,3 @@ internal sealed record HistoryResponse(
 /// <param name="From">原内容</param>
 /// <param name="To">新内容</param>
 internal sealed record FieldChange(string Field, JsonElement From, JsonElement To);
-
-/// <summary>Picks the language of a history and says so.</summary>
-internal static class HistoryLanguage
-{
-    public static bool TellsEnglish(this HttpContext context)
-    {
-        var english = context.Request.PrefersEnglish();
-        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        context.Response.Headers.ContentLanguage = english ? "en" : "zh-CN";
-        return english;
-    }
-}

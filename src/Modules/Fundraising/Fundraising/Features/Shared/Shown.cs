@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.ReadModels;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
@@ -15,6 +16,9 @@ internal static class Shown
 
     /// <summary>For the desk: organisations by name, people masked until there is a permission to see more.</summary>
     public static string? AtTheDesk(DonorKind kind, string? name) => name is null || kind != DonorKind.Individual ? name : Masking.Name(name);
+
+    /// <summary>For the public and for lists to publish: nobody where it is restricted.</summary>
+    public static string? PayeeOutside(DisbursementRow payment) => payment.Restricted ? null : Payee(payment.Payee, payment.PayeeIsUnit);
 
     public static string? Payee(string? payee, bool isUnit) => payee is null || isUnit ? payee : Masking.Name(payee);
 }

@@ -1,5 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Calendars;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Features.Shared;
@@ -23,7 +25,11 @@ internal static class FindTasks
     /// <param name="Amount">金额（元）</param>
     /// <param name="Since">出现日期</param>
     /// <param name="DueOn">应完成日期；没有期限的为空</param>
-    internal sealed record Item(Guid Id, TaskKind Kind, string Title, Guid CampaignId, Guid SubjectId, string SubjectNumber, Money? Amount, DateOnly Since, DateOnly? DueOn);
+    /// <param name="LatestOn">最后期限：应完成日期，逢节假日顺延；规则未定期限的为空</param>
+    /// <param name="Overdue">是否已逾期</param>
+    /// <param name="Note">期限的说明，例如该年节假日安排尚未录入</param>
+    internal sealed record Item(
+        Guid Id, TaskKind Kind, string Title, Guid CampaignId, Guid SubjectId, string SubjectNumber, Money? Amount, DateOnly Since, DateOnly? DueOn, DateOnly? LatestOn, bool Overdue, string? Note);
 
     public static void Map(RouteGroupBuilder module) => module.MapGet("/tasks", Handle)
         .WithTags("待办（Tasks）")
@@ -34,26 +40,37 @@ internal static class FindTasks
 
     /// <param name="kind">类别</param>
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
-        TaskKind? kind, ListQuery query, Reads<TaskRow> tasks, TimeProvider clock, FundraisingParameters parameters, HttpContext context, CancellationToken cancel)
+        TaskKind? kind, ListQuery query, Reads<TaskRow> tasks, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
     {
-        var wanted = TasksThat.AreShownOn(ChinaTime.DayOf(clock.GetUtcNow()));
+        var today = ChinaTime.DayOf(clock.GetUtcNow());
+        var wanted = TasksThat.AreShownOn(today);
         if (kind is { } k) wanted &= TasksThat.AreOf(k);
         var found = await tasks.Find(wanted, query.Page(), TasksThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
-        return TypedResults.Ok(found.Show(context, t => Show(t, parameters)));
+        var (book, english) = (rules.Now, context.TellsEnglish());
+        return TypedResults.Ok(found.Show(context, t => Show(t, today, book, english)));
     }
 
-    private static Item Show(TaskRow t, FundraisingParameters parameters)
+    private static Item Show(TaskRow t, DateOnly today, Rulebook rules, bool english)
     {
-        var (title, due) = t.Kind switch
+        var (title, due, latest, missing) = t.Kind switch
         {
-            TaskKind.Letter => ("补交书面捐赠函", (DateOnly?)null),
-            TaskKind.Review => ("完成境外捐赠审查", null),
-            TaskKind.File => ("补办募捐备案", t.CountsFrom.AddDays(parameters.EmergencyFilingDaysAfter)),
-            TaskKind.End => ("活动期满，登记结束", t.CountsFrom.AddDays(1)),
-            TaskKind.Approve => ("审批拨付", null),
-            _ => ("登记付款", null),
+            TaskKind.Letter => ("补交书面捐赠函", (DateOnly?)null, (DateOnly?)null, (int?)null),
+            TaskKind.Review => ("完成境外捐赠审查", null, null, null),
+            TaskKind.File => Filing(t, rules),
+            TaskKind.End => ("活动期满，登记结束", t.CountsFrom.AddDays(1), null, null),
+            TaskKind.Approve => ("审批拨付", null, null, null),
+            _ => ("登记付款", null, null, null),
         };
-        return new(t.Id, t.Kind, title, t.CampaignId, t.SubjectId, t.SubjectNumber, t.AmountFen is { } fen ? new Money(fen) : null, t.AppearsOn, due);
+        var note = missing is { } year ? HolidayErrors.NotEntered(year) : default;
+        return new(
+            t.Id, t.Kind, title, t.CampaignId, t.SubjectId, t.SubjectNumber, t.AmountFen is { } fen ? new Money(fen) : null, t.AppearsOn,
+            due, latest, today > (latest ?? due), english ? note.En : note.Zh);
+    }
+
+    private static (string Title, DateOnly? Due, DateOnly? Latest, int? MissingYear) Filing(TaskRow t, Rulebook rules)
+    {
+        var deadline = Campaign.DeadlineOfFiling(t.CountsFrom, emergency: true, rules);
+        return ("补办募捐备案", deadline.DueOn, deadline.LatestOn, deadline.MissingYear);
     }
 }

@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace JinhuRedCross.BuildingBlocks.ReadModels;
+namespace JinhuRedCross.BuildingBlocks.ReadModels.Sqlite;
 
 /// <summary>Read models in the file <c>read.db</c>.</summary>
 internal sealed class SqliteReadStore(string file) : IReadStore, IDisposable
 {
-    private const int Full = 13;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
-
-    // Busy, locked, out of memory, read-only, I/O error, full, cannot open.
-    private static readonly HashSet<int> _outages = [5, 6, 7, 8, 10, Full, 14];
 
     private readonly string _reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
     private readonly string _writing = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
 
-    public bool NothingComesFirst => true;
+    public IReadPeers? Peers => null;
+
+    public string TextCollation => "";
+
+    public string NothingFirst => "";
 
     public ModelBuilder NewModel() => SqliteConventionSetBuilder.CreateModelBuilder();
 
@@ -57,13 +57,21 @@ internal sealed class SqliteReadStore(string file) : IReadStore, IDisposable
 
     public DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
-    public DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+    // Readers see the table as it was, so nobody waits.
+    public DbTransaction BeginReplacing(DbConnection connection) => BeginWriting(connection);
 
-    public (string Sql, DbParameter Keys) SelectByKeys(string table, IEnumerable<Guid> keys)
+    public DbTransaction BeginReading(DbConnection connection, string table) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public (string Sql, DbParameter Keys) SelectByKeys(string table, IReadOnlyCollection<Guid> keys)
     {
         var list = JsonSerializer.Serialize(keys.Select(key => key.ToString("N")));
         return ($"select r.* from json_each(@keys) k join {table} r on r.id = unhex(k.value)", new SqliteParameter("@keys", list));
     }
+
+    public IRowStatements StatementsFor(RowColumns columns, DbConnection connection) => new SqliteRows(columns, connection);
+
+    // The log holds pages as they were; within the file secure_delete has overwritten them.
+    public bool Scrub(DbConnection connection, IEnumerable<string> tables) => connection.Column("pragma wal_checkpoint(truncate)") is [0L];
 
     // Whoever opens the folder next must not be handed a connection to a file that is no longer there.
     public void Dispose()
@@ -80,7 +88,9 @@ internal sealed class SqliteReadStore(string file) : IReadStore, IDisposable
 
     public bool IsBroken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
 
-    public bool IsOutage(Exception fault) => fault is SqliteException sqlite && _outages.Contains(sqlite.SqliteErrorCode);
+    public bool IsDamaged(Exception fault) => IsBroken(fault);
+
+    public bool IsOutage(Exception fault) => SqliteFaults.IsOutage(fault);
 
     private static long MicrosecondsOf(DateTimeOffset at) => (at.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 

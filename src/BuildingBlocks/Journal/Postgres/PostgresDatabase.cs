@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
+
+/// <summary>A PostgreSQL database as the setting <c>Data:Postgres</c> names it. Nothing waits for it without end, and its connections are bounded.</summary>
+internal sealed class PostgresDatabase : IDisposable
+{
+    // What stands in the setting itself comes later, and wins. Connect within 5 s, answer within 15 s.
+    private const string Defaults = "Timeout=5;Command Timeout=15;Maximum Pool Size=32;Max Auto Prepare=32;Application Name=jinhu;";
+    private readonly string _alone;
+
+    /// <exception cref="DatabaseRefusedException">It is no connection string.</exception>
+    public PostgresDatabase(string connectionString)
+    {
+        var settings = Parse(connectionString);
+        Name = $"{settings.Host}:{settings.Port}/{settings.Database}";
+        Source = NpgsqlDataSource.Create(settings);
+        settings.Pooling = false;
+        _alone = settings.ToString();
+    }
+
+    /// <summary>Which database it is, without user and password.</summary>
+    public string Name { get; }
+
+    /// <summary>Pooled connections, for what is short.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>A connection outside the pool, for whoever keeps it: locks and settings go when it is closed.</summary>
+    public NpgsqlConnection OpenAlone()
+    {
+        var connection = new NpgsqlConnection(_alone);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            connection.Dispose();
+            if (IsAway(failure)) throw new DatabaseRefusedException(Name, failure);
+            throw;
+        }
+    }
+
+    public async Task<NpgsqlConnection> OpenAlone(CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(_alone);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void Dispose() => Source.Dispose();
+
+    private static bool IsAway(Exception failure) => failure is NpgsqlException or SocketException or TimeoutException;
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new(Defaults + connectionString);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            // Not its message: it may quote a part of the password.
+            throw new DatabaseRefusedException();
+        }
+    }
+}
+
+/// <summary>The database cannot be reached, does not let us in, or is not named rightly.</summary>
+internal sealed class DatabaseRefusedException : Exception
+{
+    public DatabaseRefusedException()
+        : base("Data:Postgres 不是有效的连接字符串，例如 Host=127.0.0.1;Port=5432;Database=jinhu;Username=jinhu;Password=…。(The setting Data:Postgres is no connection string of PostgreSQL.)")
+    {
+    }
+
+    public DatabaseRefusedException(string database, Exception cause)
+        : base($"连不上数据库 {database}：{cause.Message}。请检查 PostgreSQL 是否在运行，以及 Data:Postgres 的地址、用户和密码。(The database {database} cannot be opened: is PostgreSQL running, and are address, user and password in Data:Postgres right?)", cause)
+    {
+    }
+}

@@ -1,0 +1,112 @@
+using JinhuRedCross.BuildingBlocks.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace JinhuRedCross.BuildingBlocks.ReadModels;
+
+/// <summary>Brings pages of the journal into the tables: those that answer, and those that are filled beside.</summary>
+internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimeProvider clock, ILogger log)
+{
+    public const int PageSize = 2000;
+
+    // A page held an erasure, and what it overwrote still lies in the store.
+    private bool _scrub;
+
+    /// <summary>One page for each position at which tables stand; mostly all stand at the same.</summary>
+    public async Task Round(ReadWriter writer, CancellationToken cancel)
+    {
+        // The same end for all, so that those who reach it go on together.
+        var end = await journal.NewestNow(cancel);
+        foreach (var group in reads.Tracks.Concat(reads.Fills).Where(t => t.Runs(clock.GetUtcNow())).GroupBy(t => t.Position).ToList())
+        {
+            var limit = (int)Math.Min(PageSize, end - group.Key);
+            if (limit <= 0) continue;
+            var page = await journal.ReadAfter(group.Key, limit, cancel);
+            if (page.Count == 0) continue;
+            Write(writer, [.. group], group.Key, page);
+            _scrub |= page.Any(r => r.Event is PersonalDataErased);
+        }
+
+        Settle(writer, end);
+    }
+
+    private void Write(ReadWriter writer, IReadOnlyList<Track> tracks, long from, IReadOnlyList<Recorded> page)
+    {
+        try
+        {
+            if (tracks.Count > 1 && writer.Write(tracks, from, page))
+            {
+                foreach (var track in tracks) track.MovedTo(page[^1].Position);
+                return;
+            }
+        }
+        catch (Exception fault) when (!reads.Store.IsBroken(fault))
+        {
+            // One of them is at fault: the others go on alone.
+        }
+
+        foreach (var track in tracks) WriteAlone(writer, track, from, page);
+    }
+
+    private void WriteAlone(ReadWriter writer, Track track, long from, IReadOnlyList<Recorded> page)
+    {
+        try
+        {
+            // When it is not ours, another leader has moved the checkpoint; go on from there.
+            if (writer.Write([track], from, page)) track.MovedTo(page[^1].Position);
+            else if (writer.Connection.CheckpointOf(track.Table) is { } theirs) track.Follow(theirs);
+            else throw new ReadTableGoneException(track.Table);
+        }
+        catch (ProjectionException fault) when (fault.Position > page[0].Position)
+        {
+            // So that it stops right before the record that it cannot take.
+            WriteAlone(writer, track, from, [.. page.TakeWhile(r => r.Position < fault.Position)]);
+        }
+        catch (Exception fault) when (fault is not ReadTableGoneException && !reads.Store.IsBroken(fault))
+        {
+            track.Failed(fault, reads.Store.IsOutage(fault), clock.GetUtcNow());
+            log.LogError(fault, "Read model {Name} failed{Outcome}", track.Table, track.Stopped is null ? "" : " and stands still");
+            if (track.Stopped is { } why) GiveUp(writer, track, why);
+        }
+    }
+
+    private void GiveUp(ReadWriter writer, Track track, string why)
+    {
+        writer.Stop(track, why);
+        if (!reads.Fills.Contains(track)) return;
+        writer.Rebuilds.Fail(track.Model, track.Position, why, clock.GetUtcNow());
+        reads.Know(writer.Connection.AllCheckpoints());
+    }
+
+    private void Settle(ReadWriter writer, long end)
+    {
+        foreach (var track in reads.Tracks.Where(t => !t.Settled && t.Position >= end && t.Runs(clock.GetUtcNow())))
+        {
+            writer.Tables.DropOlderShapes(track.Model);
+            track.Settled = true;
+        }
+
+        foreach (var fill in reads.Fills.Where(t => t.Position >= end && t.Runs(clock.GetUtcNow())).ToList()) Switch(writer, fill);
+        if (_scrub) _scrub = !writer.Store.Scrub(writer.Connection, reads.Tracks.Select(t => t.Table));
+    }
+
+    private void Switch(ReadWriter writer, Track fill)
+    {
+        try
+        {
+            if (!writer.Rebuilds.Complete(fill.Model, fill.Position, clock.GetUtcNow())) return;
+        }
+        catch (Exception fault) when (reads.Store.IsOutage(fault))
+        {
+            // Somebody reads the old table, an export perhaps: it is tried again.
+            fill.Failed(fault, outage: true, clock.GetUtcNow());
+            return;
+        }
+
+        reads.TrackOf(fill.Model.Row).Restart(writer.Connection.CheckpointOf(fill.Model.Table.FullName)!);
+        reads.Know(writer.Connection.AllCheckpoints());
+        log.LogInformation("Read model {Name} was rebuilt", fill.Model.Table.Name);
+    }
+}
+
+/// <summary>Another process took the table away: what is stored has to be opened anew.</summary>
+internal sealed class ReadTableGoneException(string table) : Exception($"The table {table} is gone");

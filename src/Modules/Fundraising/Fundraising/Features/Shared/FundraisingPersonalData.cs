@@ -1,0 +1,67 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Grains;
+using JinhuRedCross.Fundraising.ReadModels;
+
+namespace JinhuRedCross.Fundraising.Features.Shared;
+
+/// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
+internal sealed class FundraisingPersonalData(
+    CampaignDesk campaigns, GiftDesk gifts, Reads<DisbursementRow> payments, IGrainFactory grains, Journal journal, Commands commands, FundraisingParameters parameters, TimeProvider clock)
+    : IPersonalData
+{
+    public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
+    {
+        if (await gifts.Recorded(idOrNumber, cancel) is { } gift) return new(gift.Id, OnVoucher(gift.RecordedAt));
+        if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
+        return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;
+    }
+
+    public async Task Tell(ErasureTold told, CancellationToken cancel)
+    {
+        foreach (var stream in told.Streams)
+        {
+            var command = new Command(commands.IdOf("erasure-told", told.Id.ToString(), stream.ToString()), journal.Keys.Fingerprint([]), told.Actor);
+            var error = stream.Kind switch
+            {
+                "campaign" => (await campaigns.Grain(stream.Id).RecordErasure(command, told.Subject, told.Kinds, told.Restricted)).Error,
+                "import" => (await grains.GetGrain<IImportGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
+                _ => null,
+            };
+            if (error is not null) throw new JournalUnavailableException(error.En);
+        }
+    }
+
+    private async Task<DisbursementRow?> Payment(string idOrNumber, CancellationToken cancel)
+    {
+        if (Guid.TryParse(idOrNumber, out var id)) return (await payments.One(id, cancel)).Value;
+        var found = await payments.Find(DisbursementsThat.HaveNumber(idOrNumber), new(Limit: 1), DisbursementsThat.Sorts, cancel);
+        return found.Value.Items is [var only, ..] ? only : null;
+    }
+
+    private KeptPart[] OfPayee(DisbursementRow payment) => payment.Status switch
+    {
+        DisbursementStatus.Requested or DisbursementStatus.Approved =>
+            [new(PrivateKind.Name, null, "拨付尚未办结，须向收款人付款", "The payment is open and its payee is needed", "FUN-08", Restricted: false)],
+        DisbursementStatus.Paid => OnVoucher(ChinaTime.StartOf(payment.PaidOn!.Value)),
+        _ => [],
+    };
+
+    private static KeptPart[] OfPlan(Campaign campaign) => campaign.Status is CampaignStatus.Draft or CampaignStatus.Settled
+        ? []
+        : [new(PrivateKind.Name, null, "募捐活动尚未结项，方案中的负责人姓名依法公开", "The campaign is not settled; the law wants the name in its public plan", "FUN-02", Restricted: false)];
+
+    /// <summary>The name stands on an accounting voucher, kept to the end of the last of its years (SEC-05).</summary>
+    private KeptPart[] OnVoucher(DateTimeOffset at)
+    {
+        var until = new DateOnly(ChinaTime.DayOf(at).Year + parameters.VoucherYears, 12, 31);
+        if (until < ChinaTime.DayOf(clock.GetUtcNow())) return [];
+        return [new(PrivateKind.Name, until,
+            $"姓名载于会计凭证，依《会计档案管理办法》保管 {parameters.VoucherYears} 年（至 {until:yyyy-MM-dd}），限制使用",
+            $"The name stands on an accounting voucher, kept {parameters.VoucherYears} years (until {until:yyyy-MM-dd}); its use is restricted", "SEC-05")];
+    }
+}

@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using JinhuRedCross.IntegrationTests.Fundraising;
+
+namespace JinhuRedCross.IntegrationTests.OlderData;
+
+/// <summary>Makes a data folder with the host of some state of the code, and keeps it with all that was said. Run by eng/older-data.sh, never with the other tests.</summary>
+public sealed class MakingOlderData
+{
+    public const string ExchangesFile = "exchanges.json";
+
+    internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    [Fact(Explicit = true)]
+    public async Task Lives_through_a_year_at_the_desk()
+    {
+        var result = Environment.GetEnvironmentVariable("OLDER_DATA") ?? throw new InvalidOperationException("Run eng/older-data.sh");
+        var folder = Directory.CreateTempSubdirectory("jinhu-older-").FullName;
+        var scribe = new Scribe();
+        await using (var host = await ProcessHost.Start(folder))
+        {
+            using var client = new HttpClient(scribe) { BaseAddress = host.Client.BaseAddress };
+            await Live(new Desk(client));
+            Assert.Equal(0, await host.Stop());
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, ExchangesFile), JsonSerializer.Serialize(scribe.Exchanges, Json), TestContext.Current.CancellationToken);
+        File.Delete(result);
+        await ZipFile.CreateFromDirectoryAsync(folder, result, TestContext.Current.CancellationToken);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task Live(Desk desk)
+    {
+        var campaign = await desk.Launch(HandedIn.Plan.With("endsOn", "2099-12-31").With("certificate.validTo", "2099-12-31"));
+        var gift = await campaign.Receive(1409.5m);
+        await campaign.Record(Plans.Gift(20).With("donor.phone", "13800138000").With("message", "加油").With("earmark", "学校").With("overseas", true));
+        await campaign.Record(Plans.Gift(0));
+        await campaign.Post("suspend", new System.Text.Json.Nodes.JsonObject { ["reason"] = "核对账目" });
+        await campaign.Record(Plans.Gift(1));
+        await campaign.Step("resume");
+        var list = HandedIn.Csv("1,2020-01-29,张示例,100.00,T1,", "2,2020-01-29,示例公司,2000000,T2,", "3,2020-01-30,李示例,1.005,T3,", "4,2020-01-30,王示例,66.60,,");
+        await campaign.Import(list);
+        await campaign.Spend(700.25m);
+        var asked = (await campaign.Request(30)).IsCreated();
+        (await campaign.As("approver").Decide(asked.Id, "approve")).IsOk();
+        await campaign.Request(5);
+        await campaign.Request(99_999_999, decision: "会议纪要1号");
+        var fund = await desk.Launch(Plans.General());
+        await fund.Receive(0.01m);
+        await fund.Step("end");
+        var ended = await desk.Launch();
+        await ended.Step("end");
+        await ended.Step("settle");
+        await desk.Get("campaigns");
+        foreach (var one in new[] { campaign, fund, ended })
+        {
+            foreach (var part in (string[])["", "history", "donations", "disbursements"]) await one.Get(part);
+            await desk.Get(one.PublicPath);
+        }
+
+        await desk.Get($"donations/{gift.Number}");
+        await desk.Get($"donations/{gift.Number}/history");
+        await campaign.Trace(gift);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace JinhuRedCross.IntegrationTests.OlderData;
+
+/// <summary>Folders that earlier states of the code have written: all that was said then holds now.</summary>
+[Trait("Store", "Sqlite")]
+public sealed class OpeningOlderData : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-test-");
+
+    public static TheoryData<string> Folders => [.. Directory.GetFiles(Here(), "*.zip").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task Answers_every_question_and_every_repeat_as_it_did(string folder)
+    {
+        var exchanges = Unpack(folder);
+        await using var host = await TestHost.Start(folder: _folder.FullName);
+        foreach (var exchange in exchanges.Where(e => (e.Method == "GET" || e.IsCommand) && !e.Type.StartsWith("multipart", StringComparison.Ordinal) && !IsOfAMoment(e)))
+        {
+            var now = await exchange.Again(host.Client);
+            exchange.IsAnsweredBy(now);
+            if (exchange.IsCommand) Assert.True(now.Replayed, $"{exchange.Path} was carried out a second time");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task Is_found_in_order(string folder)
+    {
+        Unpack(folder);
+        await using (await TestHost.Start(folder: _folder.FullName))
+        {
+            // What is upgraded is sealed again when it stops.
+        }
+
+        using var verify = Process.Start(new ProcessStartInfo("dotnet", [ProcessHost.Dll, "verify", "--Data:Directory", _folder.FullName]) { RedirectStandardOutput = true })!;
+        var said = await verify.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await verify.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(verify.ExitCode == 0, said);
+    }
+
+    // What a job was while it ran. A refusal is not asked again either: it was right then.
+    private static bool IsOfAMoment(Exchange exchange) => exchange.Method == "GET" && exchange.Path.Contains("/imports/", StringComparison.Ordinal);
+
+    private List<Exchange> Unpack(string folder)
+    {
+        ZipFile.ExtractToDirectory(Path.Combine(Here(), folder), _folder.FullName);
+        var exchanges = JsonSerializer.Deserialize<List<Exchange>>(File.ReadAllText(Path.Combine(_folder.FullName, MakingOlderData.ExchangesFile)), MakingOlderData.Json)!;
+        Assert.True(exchanges.Count(e => e.IsCommand) > 10);
+        return exchanges;
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

@@ -1,0 +1,54 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
+
+namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
+
+/// <summary>Of the processes over one database one writes; when it falls silent, another does.</summary>
+[Trait("Store", "Postgres")]
+public sealed class LeadingAndFollowing : IAsyncLifetime
+{
+    private readonly ReadWorld _world = new();
+
+    [Fact]
+    public async Task One_leads_the_other_answers_as_freshly_and_takes_over_at_once_when_it_stops()
+    {
+        var first = await _world.Running();
+        await ReadWorld.Until(() => first.Subscription.Leads);
+        await using var second = await _world.Running();
+        _world.Journal.Append(Guid.CreateVersion7(), Enumerable.Repeat(new Grew(1), 100));
+        await ReadWorld.Until(() => second.Status("tally").Lag == 0);
+        Assert.False(second.Subscription.Leads);
+        Assert.Equal(100, (await second.Of<Tally>().One(Tally.Everything, default)).Value!.Amount);
+
+        await first.DisposeAsync();
+        _world.Journal.Append(Guid.CreateVersion7(), new Grew(1));
+
+        await ReadWorld.Until(() => second.Subscription.Leads && second.Status("tally").Lag == 0);
+        Assert.Equal(101, (await second.Of<Tally>().One(Tally.Everything, default)).Value!.Amount);
+    }
+
+    [Fact]
+    public async Task A_leader_that_stands_still_is_replaced_and_does_no_harm_when_it_wakes()
+    {
+        var gate = new TaskCompletionSource();
+        var slow = new MemoryJournal { Identity = _world.Journal.Identity };
+        var side = new ReadSide(ReadWorld.Models, _world.Store(), slow, TimeProvider.System);
+        await using var first = new RunningReads(side, _world.Subscribe(side, slow));
+        await first.Subscription.StartAsync(default);
+        await ReadWorld.Until(() => first.Subscription.Leads);
+        var stream = Guid.CreateVersion7();
+        slow.Open = gate.Task;
+        slow.Append(stream, Enumerable.Repeat(new Grew(1), 50));
+        _world.Journal.Append(stream, Enumerable.Repeat(new Grew(1), 50));
+
+        await using var second = await _world.Running();
+        await ReadWorld.Until(() => second.Subscription.Leads && second.Status("tally").Lag == 0);
+        gate.SetResult();
+
+        await ReadWorld.Until(() => first.Status("tally").Lag == 0 && !first.Subscription.Leads);
+        Assert.Equal(new Tally(Tally.Everything, 50, 50), (await second.Of<Tally>().One(Tally.Everything, default)).Value);
+    }
+
+    public ValueTask InitializeAsync() => _world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+}
