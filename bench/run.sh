@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the platform side by side with what one would write by hand; docs/benchmarks.md says how to read it.
-#   bench/run.sh <all|writing|reading|growth|starting> [--quick] [--sqlite]
+#   bench/run.sh <all|writing|reading|growth|starting|builds|profiling> [--quick] [--sqlite]
 # Builds release, starts a PostgreSQL of its own (not with --sqlite), prints tables in Markdown.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

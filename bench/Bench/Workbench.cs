@@ -16,10 +16,13 @@ internal sealed class Workbench : IDisposable
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 3 : 20);
 
     /// <summary>One stretch of load.</summary>
-    public TimeSpan Stretch => TimeSpan.FromSeconds(Quick ? 1 : 4);
+    public TimeSpan Stretch => TimeSpan.FromSeconds(Quick ? 1 : 3);
+
+    /// <summary>Long enough to say that nobody asks anything any more.</summary>
+    public TimeSpan Idle => TimeSpan.FromSeconds(Quick ? 1 : 10);
 
     /// <summary>How often the sides take turns.</summary>
-    public int Rounds => Quick ? 3 : 5;
+    public int Rounds => Quick ? 2 : 5;
 
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}")).FullName;
 

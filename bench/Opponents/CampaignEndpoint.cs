@@ -8,7 +8,7 @@ namespace JinhuRedCross.Opponents;
 internal sealed record CampaignView(
     Guid Id, string Number, string Status, string Title, string? Purpose, string Kind, bool Emergency, string? IncidentName, DateOnly StartsOn, DateOnly? EndsOn, string? Area,
     string? ResponsiblePerson, string? OfficeAddress, IReadOnlyList<string> DonationMethods, string? BankAccount, string? Beneficiaries, string? UseOfFunds, decimal? CostEstimate,
-    string? SurplusPlan, CertificateView? Certificate, string? FilingNumber, DateOnly? FiledOn, DateOnly? LaunchedOn, DateOnly? EndedOn, DateOnly? SettledOn, decimal RaisedAmount,
+    string? SurplusPlan, CertificateView? Certificate, string? FilingNumber, DateOnly? FiledOn, DateOnly? FilingOverdueSince, string? FilingLateReason, DateOnly? LaunchedOn, DateOnly? EndedOn, DateOnly? SettledOn, decimal RaisedAmount,
     decimal RefundedAmount, decimal AvailableAmount, decimal CommittedAmount, decimal DisbursedAmount, decimal AwaitingReviewAmount, long DonationCount, decimal? GoalAmount,
     IReadOnlyList<EarmarkView> Earmarks, DateTimeOffset DraftedAt, long Version);
 

@@ -19,7 +19,7 @@ internal static class PostgresGifts
         """;
 
     /// <summary>An empty schema of its own, and a pool whose statements are prepared on first use.</summary>
-    /// <remarks>Thirty-two connections: with more, the same machine wrote fewer gifts a second.</remarks>
+    /// <remarks>Thirty-two connections, unless the connection string says otherwise.</remarks>
     public static async Task<NpgsqlDataSource> Open(string connection, string schema, string furtherTables = "")
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema, MaxAutoPrepare = 16, AutoPrepareMinUsages = 1, MinPoolSize = 8 };

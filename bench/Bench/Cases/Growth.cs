@@ -6,7 +6,6 @@ namespace JinhuRedCross.Bench.Cases;
 internal static class Growth
 {
     private const int Connections = 64;
-    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(10);
 
     public static async Task Run(Workbench bench)
     {
@@ -35,7 +34,7 @@ internal static class Growth
         await platform.Settled();
         await Sizes(bench, store, platform, campaigns, sizes, gifts.Last + 1);
         await platform.Settled();
-        await Remember(platform);
+        await Remember(bench, platform);
     }
 
     private static void Show(string store, IReadOnlyList<(TimeSpan At, long Rows)> way, long rows)
@@ -70,15 +69,15 @@ internal static class Growth
         ]));
     }
 
-    private static async Task Remember(Platform platform)
+    private static async Task Remember(Workbench bench, Platform platform)
     {
-        await Task.Delay(_idle);
-        Report.Say($"memory after all that: {Figures.Text(platform.Server.Memory, "0")} MB");
+        await Task.Delay(bench.Idle);
+        Report.Table("Memory after all that", ["MB"], [[Figures.Text(platform.Server.Memory, "0")]]);
     }
 
     private static async Task Rebuild(Workbench bench, string folder)
     {
-        await Starting.Measure(bench, "start on that journal", () => (folder, []));
+        await Starting.Measure(bench, "SQLite: start on that journal", () => Task.FromResult<string[]>(["--Data:Directory", folder]));
         foreach (var file in Directory.GetFiles(folder, "read.db*")) File.Delete(file);
         Report.Say("rebuilding the read models");
         await using var platform = await Platform.Start(folder);
