@@ -33,7 +33,16 @@ if ((what == "all" ? [.. cases.Values] : new[] { cases, others }.Where(c => c.Co
     return 2;
 }
 
-using var workbench = new Workbench { Quick = args.Contains("--quick"), Postgres = Option("--postgres") };
-Machine.Describe(workbench);
-foreach (var run in chosen) await run(workbench);
-return 0;
+try
+{
+    using var workbench = new Workbench { Quick = args.Contains("--quick"), Postgres = Option("--postgres") };
+    Machine.Describe(workbench);
+    foreach (var run in chosen) await run(workbench);
+    return 0;
+}
+catch (Exception failure)
+{
+    // Caught, so that servers and folders are put away on the way here.
+    Console.Error.WriteLine(failure);
+    return 1;
+}
