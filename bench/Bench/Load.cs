@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace JinhuRedCross.Bench;
+
+/// <summary>What one connection sends, one after the other.</summary>
+internal interface ISender
+{
+    /// <summary>The next request; valid until the next call.</summary>
+    ReadOnlyMemory<byte> Next();
+
+    /// <summary>Whether the answer to the last request is the right one.</summary>
+    bool IsRight(ReadOnlySpan<byte> answer);
+}
+
+/// <summary>What a stretch of load measured.</summary>
+/// <param name="Rate">Answers a second.</param>
+/// <param name="P50">Half of the answers came within this many milliseconds.</param>
+/// <param name="P99">As <paramref name="P50"/>, of 99 in 100.</param>
+/// <param name="Cpu">Microseconds of processor time that the server's process took an answer.</param>
+internal sealed record Stretch(double Rate, double P50, double P99, double Cpu);
+
+/// <summary>Closed-loop load: each connection sends, waits for the answer, sends again.</summary>
+internal static class Load
+{
+    /// <exception cref="InvalidOperationException">An answer was not the right one: then no figure is worth anything.</exception>
+    public static Task<Stretch> For(TimeSpan duration, Server server, int connections, Func<ISender> sender) =>
+        Run(server, connections, sender, new() { Until = duration });
+
+    /// <summary>As <see cref="For"/>, for a number of requests.</summary>
+    public static Task<Stretch> Of(long requests, Server server, int connections, Func<ISender> sender) =>
+        Run(server, connections, sender, new() { Left = requests });
+
+    private static async Task<Stretch> Run(Server server, int connections, Func<ISender> sender, End end)
+    {
+        var links = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => HttpLink.Open(server.Port)));
+        var before = server.CpuTime;
+        var clock = Stopwatch.StartNew();
+        var all = await Task.WhenAll(links.Select(link => Task.Run(() => Client(link, sender(), clock, end))));
+        var elapsed = clock.Elapsed;
+        var cpu = server.CpuTime - before;
+        foreach (var link in links) link.Dispose();
+        double[] times = [.. all.SelectMany(t => t).Order()];
+        return new(times.Length / elapsed.TotalSeconds, times[times.Length / 2], times[times.Length * 99 / 100], cpu.TotalMicroseconds / times.Length);
+    }
+
+    private static async Task<List<double>> Client(HttpLink link, ISender sender, Stopwatch clock, End end)
+    {
+        var times = new List<double>(16_384);
+        while (clock.Elapsed < end.Until && Interlocked.Decrement(ref end.Left) >= 0)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            var answer = await link.Ask(sender.Next());
+            times.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            if (!sender.IsRight(answer.Span)) throw new InvalidOperationException("Not the right answer: " + System.Text.Encoding.UTF8.GetString(answer.Span));
+        }
+
+        return times;
+    }
+
+    private sealed class End
+    {
+        public TimeSpan Until { get; init; } = TimeSpan.MaxValue;
+
+        public long Left = long.MaxValue;
+    }
+}
