@@ -2,6 +2,7 @@ using System.Net;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
+[Trait("Store", "Sqlite")]
 public sealed class FillingTheDisk
 {
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
+[Trait("Store", "Sqlite")]
 public sealed class KeepingListsSecret
 {
     private const string Canary = "示例金丝雀";

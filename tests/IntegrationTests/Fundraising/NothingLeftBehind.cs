@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
+[Trait("Store", "Sqlite")]
 public sealed class NothingLeftBehind : IDisposable
 {
     private const string Phone = "13987651234";

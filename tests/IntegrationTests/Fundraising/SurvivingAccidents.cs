@@ -47,7 +47,7 @@ public sealed class SurvivingAccidents : IDisposable
         await load.IsThereOnce(campaign with { Desk = new(again.Client) });
     }
 
-    [Fact]
+    [Fact, Trait("Store", "Sqlite")]
     public async Task A_second_host_on_one_folder_stops_and_says_why()
     {
         await using var first = await ProcessHost.Start(Folder);
@@ -92,7 +92,7 @@ public sealed class SurvivingAccidents : IDisposable
         Assert.DoesNotContain(kept, output);
     }
 
-    [Theory]
+    [Theory, Trait("Store", "Sqlite")]
     [InlineData("gone")]
     [InlineData("empty")]
     [InlineData("noise")]

@@ -34,6 +34,7 @@ public sealed class MakingOlderData
     private static async Task Live(Desk desk)
     {
         var campaign = await desk.Launch(HandedIn.Plan.With("endsOn", "2099-12-31").With("certificate.validTo", "2099-12-31"));
+        await campaign.Post("file", Plans.Filing().With("filedOn", "2020-01-25"));
         var gift = await campaign.Receive(1409.5m);
         await campaign.Record(Plans.Gift(20).With("donor.phone", "13800138000").With("message", "加油").With("earmark", "学校").With("overseas", true));
         await campaign.Record(Plans.Gift(0));

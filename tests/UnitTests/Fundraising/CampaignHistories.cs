@@ -14,7 +14,7 @@ public sealed class CampaignHistories
 {
     private static readonly Gen<(int Kind, Attempt[] Attempts)> _histories = Gen.Select(
         Gen.Int[0, 4],
-        Gen.Select(Gen.Int[0, 28], Gen.Int[0, 40], Gen.Int[1, 60], Gen.Int[0, 2], Gen.Int[0, 2], (what, which, fen, who, line) => new Attempt(what, which, fen, who, line)).Array[0, 90]);
+        Gen.Select(Gen.Int[0, 29], Gen.Int[0, 40], Gen.Int[1, 60], Gen.Int[0, 2], Gen.Int[0, 2], (what, which, fen, who, line) => new Attempt(what, which, fen, who, line)).Array[0, 90]);
 
     [Fact, Rule("FUN-08")]
     public void What_was_raised_is_all_somewhere() => Sample(history =>
@@ -172,7 +172,7 @@ public sealed class CampaignHistories
             foreach (var attempt in made.Attempts) history.Do(attempt);
             foreach (var record in history.Records) seen.AddOrUpdate(record.Event.GetType().Name, 1, (_, n) => n + 1);
         }, iter: 1000);
-        Assert.Empty(typeof(CampaignEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CampaignEvent))).Select(t => t.Name).Except(seen.Keys).Except([nameof(PersonErased)]));
+        Assert.Empty(typeof(CampaignEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CampaignEvent))).Select(t => t.Name).Except(seen.Keys));
     }
 
     private static void Sample(Action<CampaignHistory> holds) => _histories.Sample(made =>

@@ -53,11 +53,12 @@ internal sealed class CampaignHistory
             < 24 => c.PayDisbursement(Any(payment, attempt.Which), "凭证", null, by, Now),
             24 => c.CancelDisbursement(Any(payment, attempt.Which), "理由", by, Now),
             < 28 => Step(c, attempt.Which),
-            _ => Odd(c, attempt),
+            28 => Odd(c, attempt),
+            _ => c.RecordErasure(attempt.Which % 2 == 0 ? gift : Any(payment, attempt.Which), [PrivateKind.Contact], [], by, Now),
         });
     }
 
-    private static Decision<CampaignEvent> Step(Campaign c, int which) => (which % 16) switch
+    private static Decision<CampaignEvent> Step(Campaign c, int which) => (which % 17) switch
     {
         < 5 => c.Launch(Start, null, Now),
         5 => c.Suspend(null, null, Now),
@@ -68,7 +69,7 @@ internal sealed class CampaignHistory
         12 => c.Change(Emergency with { EndsOn = LastDay.AddDays(which) }, "B1", null, Id, Now),
         13 => c.Change(Targeted, null, null, Id, Now),
         14 when which > 20 => c.End(null, null, Now),
-        15 => c.NoteFilingOverdue(Now, Parameters),
+        16 => c.NoteFilingOverdue(Now, Parameters),
         _ => c.Settle(null, null, Now),
     };
 

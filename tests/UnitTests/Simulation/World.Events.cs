@@ -88,7 +88,11 @@ internal sealed partial class World
     {
         if (_lists is null || _silos.FirstOrDefault(s => s is { IsUp: true }) is not { } silo) return;
         if (_waiting.Exists(w => w.Silo == silo && w.What == "lists")) return;
-        Await(silo.Follow(), "lists", null, silo, _ => Lists.SayWhat(_records, silo.Reads!));
+        Await(silo.Follow(), "lists", null, silo, followed =>
+        {
+            // With the store away from the beginning this silo has not even opened the lists.
+            if (followed || silo.Reads!.Tracks.Any(t => t.Position > 0)) Lists.SayWhat(_records, silo.Reads!);
+        });
     }
 
     // One silo alone seals: two at once are not what its store promises.

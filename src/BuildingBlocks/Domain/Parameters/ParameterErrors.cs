@@ -29,7 +29,8 @@ public static class ParameterErrors
         $"截止日期 {to:yyyy-MM-dd} 早于生效日期 {from:yyyy-MM-dd}", $"The last day {to:yyyy-MM-dd} is before the first {from:yyyy-MM-dd}", "K-08", "to");
 
     public static Error CoversAnother(DateOnly begins, DateOnly to) => Error.Conflict("parameter.covers_another",
-        $"另一版本自 {begins:yyyy-MM-dd} 起生效，早于截止日期 {to:yyyy-MM-dd}；请提前截止日期，或先撤回该版本", $"Another version begins on {begins:yyyy-MM-dd}, before {to:yyyy-MM-dd}: end before it, or withdraw it first", "K-08") with { Field = "to" };
+        $"另一版本自 {begins:yyyy-MM-dd} 起生效，早于截止日期 {to:yyyy-MM-dd}；请提前截止日期，或先撤回该版本", $"Another version begins on {begins:yyyy-MM-dd}, before {to:yyyy-MM-dd}: end before it, or withdraw it first", "K-08") with
+    { Field = "to" };
 
     public static Error Begun(DateOnly from) => Error.Conflict("parameter.version_begun",
         $"自 {from:yyyy-MM-dd} 起的版本已经生效，不能撤回；请另设新的版本", $"The version from {from:yyyy-MM-dd} has begun and cannot be withdrawn; set a new one", "K-08");

@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Grains;
@@ -11,7 +12,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
 internal sealed class FundraisingPersonalData(
-    CampaignDesk campaigns, GiftDesk gifts, Reads<DisbursementRow> payments, IGrainFactory grains, Journal journal, Commands commands, FundraisingParameters parameters, TimeProvider clock)
+    CampaignDesk campaigns, GiftDesk gifts, Reads<DisbursementRow> payments, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
     : IPersonalData
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
@@ -58,10 +59,12 @@ internal sealed class FundraisingPersonalData(
     /// <summary>The name stands on an accounting voucher, kept to the end of the last of its years (SEC-05).</summary>
     private KeptPart[] OnVoucher(DateTimeOffset at)
     {
-        var until = new DateOnly(ChinaTime.DayOf(at).Year + parameters.VoucherYears, 12, 31);
+        var day = ChinaTime.DayOf(at);
+        var years = rules.Now.FundraisingOn(day).VoucherYears;
+        var until = new DateOnly(day.Year + years, 12, 31);
         if (until < ChinaTime.DayOf(clock.GetUtcNow())) return [];
         return [new(PrivateKind.Name, until,
-            $"姓名载于会计凭证，依《会计档案管理办法》保管 {parameters.VoucherYears} 年（至 {until:yyyy-MM-dd}），限制使用",
-            $"The name stands on an accounting voucher, kept {parameters.VoucherYears} years (until {until:yyyy-MM-dd}); its use is restricted", "SEC-05")];
+            $"姓名载于会计凭证，依《会计档案管理办法》保管 {years} 年（至 {until:yyyy-MM-dd}），限制使用",
+            $"The name stands on an accounting voucher, kept {years} years (until {until:yyyy-MM-dd}); its use is restricted", "SEC-05")];
     }
 }
