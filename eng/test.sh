@@ -37,10 +37,13 @@ need_chromium || give_up "Chromium could not be installed; the tests in a browse
 
 passed=0
 failed=0
-for project in tests/*/*.csproj; do
-  name=$(basename "$project" .csproj)
+
+# Runs one test project; whatever follows its name chooses among its tests.
+run() {
+  local name=$1 log outcome summary total errors fails skipped unrun bad good
+  shift
   log=$(mktemp)
-  dotnet "artifacts/bin/$name/debug/JinhuRedCross.$name.dll" -noColor 2>&1 | tee "$log"
+  dotnet "artifacts/bin/$name/debug/JinhuRedCross.$name.dll" -noColor "$@" 2>&1 | tee "$log"
   outcome=${PIPESTATUS[0]}
   summary=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
   rm -f "$log"
@@ -53,7 +56,18 @@ for project in tests/*/*.csproj; do
   fi
   passed=$((passed + good))
   failed=$((failed + bad))
+}
+
+# On SQLite, all of it but what only PostgreSQL has.
+for project in tests/*/*.csproj; do
+  run "$(basename "$project" .csproj)" -trait- "Store=Postgres"
 done
+
+# On PostgreSQL, all that has to do with a store but what is about SQLite's files.
+export TEST_STORE=postgres
+tests=JinhuRedCross.UnitTests
+run UnitTests -trait- "Store=Sqlite" -namespace "$tests.Journaling" -namespace "$tests.BuildingBlocks.ReadModels" -namespace "$tests.BuildingBlocks.Seals"
+run IntegrationTests -trait- "Store=Sqlite"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

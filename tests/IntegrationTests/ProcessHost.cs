@@ -71,8 +71,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     /// <summary>Runs a verb to its end: its exit code and what it says.</summary>
     public static async Task<(int ExitCode, string Output)> Run(string folder, params IReadOnlyList<string> verb)
     {
-        var start = new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        using var process = Process.Start(start)!;
+        using var process = await Begin(folder, verb);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(new CancellationTokenSource(LongestStart).Token);
         return (process.ExitCode, await output + await error);
@@ -81,7 +80,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     /// <summary>Runs a verb and kills it after a while, if it is not over by then.</summary>
     public static async Task RunAndKill(TimeSpan after, string folder, params IReadOnlyList<string> verb)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [HostDll(), .. verb, "--Data:Directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
+        using var process = await Begin(folder, verb);
         await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after));
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
@@ -92,6 +91,12 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         await Kill();
         Client.Dispose();
         _process.Dispose();
+    }
+
+    private static async Task<Process> Begin(string folder, IReadOnlyList<string> verb)
+    {
+        string[] all = [Dll, .. verb, "--Data:Directory", folder, .. await DatabaseOfFolder.ArgumentsFor(folder)];
+        return Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
     }
 
     private void Run()

@@ -18,7 +18,7 @@ public static class DueWorkServices
     /// <summary>For the host, after the silo: the loop calls grains.</summary>
     public static IServiceCollection AddDueWorkLoop(this IServiceCollection services)
     {
-        services.TryAddSingleton(new DueWorkLead(() => true));
+        services.TryAddSingleton(p => new DueWorkLead(() => p.GetRequiredService<Subscription>().Leads));
         services.AddSingleton<DueWorkLoop>();
         return services.AddHostedService(p => p.GetRequiredService<DueWorkLoop>());
     }

@@ -87,11 +87,11 @@ public sealed class ReadSide : IErasedCopies
         return writer.Rebuilds.Find(id) is { } found ? Progressed(found) : null;
     }
 
-    /// <summary>The rebuild of a read model that is under way.</summary>
+    /// <summary>The newest rebuild of a read model, under way or over; null when there was none.</summary>
     public ReadRebuild? RebuildOf(string name)
     {
         using var writer = new ReadWriter(Store, Contexts);
-        return Named(name) is { } model && writer.Rebuilds.UnderWay(model) is { } found ? Progressed(found) : null;
+        return Named(name) is { } model && writer.Rebuilds.Newest(model) is { } found ? Progressed(found) : null;
     }
 
     /// <summary>Takes away what is stored; from here on nobody takes what is left for the whole.</summary>

@@ -31,6 +31,10 @@ internal sealed class Rebuilds(IReadStore store, DbConnection connection, ReadTa
     public ReadRebuild? Find(Guid id, DbTransaction? transaction = null) =>
         connection.Rows(Columns + " where id = @id", transaction, ("@id", $"{id:N}")) is [var row] ? Of(row) : null;
 
+    /// <summary>The one of this read model that was begun last.</summary>
+    public ReadRebuild? Newest(ReadModel model) =>
+        connection.Rows(Columns + " where name = @name order by started desc, id desc", null, ("@name", model.Table.Name)) is [var row, ..] ? Of(row) : null;
+
     public ReadRebuild? UnderWay(ReadModel model, DbTransaction? transaction = null) =>
         connection.Rows(Columns + " where name = @name and finished is null", transaction, ("@name", model.Table.Name)) is [var row, ..] ? Of(row) : null;
 

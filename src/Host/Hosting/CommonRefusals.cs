@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -17,7 +18,14 @@ internal static class CommonRefusals
         new(503, RequestErrors.StoreUnavailable.Code, "存储暂时不可用，可重试"),
     ];
 
-    public static RefusalMetadata? Find(string code) => _ofCommands.FirstOrDefault(r => r.Code == code);
+    private static readonly RefusalMetadata[] _ofLists =
+    [
+        new(503, RequestErrors.StoreUnavailable.Code, "存储暂时不可用，可重试"),
+        new(503, ReadModelBuildingException.BuildingCode, "列表正在首次生成，稍后可查（processed/total 为进度）"),
+        new(503, ReadModelBuildingException.StoppedCode, "列表生成到一半出错停止，请联系管理员"),
+    ];
+
+    public static RefusalMetadata? Find(string code) => _ofCommands.Concat(_ofLists).FirstOrDefault(r => r.Code == code);
 
     public static IEnumerable<RefusalMetadata> Of(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -30,6 +38,11 @@ internal static class CommonRefusals
             yield return new(400, "request.wrong_type", "字段类型不对、未知或重复的字段、无效的 JSON");
             yield return new(413, RequestErrors.TooLarge.Code, "内容过大");
             yield return new(415, RequestErrors.MediaType.Code, "内容类型不支持");
+        }
+
+        if (Handler.Takes<ListQuery>(context.ApiDescription))
+        {
+            foreach (var refusal in _ofLists) yield return refusal;
         }
 
         if (!isCommand) yield break;

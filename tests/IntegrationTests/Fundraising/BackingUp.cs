@@ -65,7 +65,7 @@ public sealed partial class BackingUp : IDisposable
         Assert.Empty(Canaries.Found(Target, Message));
     }
 
-    [Fact]
+    [Fact, Trait("Store", "Sqlite")]
     public async Task Killed_in_the_middle_a_restore_leaves_nothing_that_passes_for_data_and_can_be_tried_again()
     {
         await using (var host = await ProcessHost.Start(Source))
@@ -94,7 +94,7 @@ public sealed partial class BackingUp : IDisposable
         Assert.Equal(20_000, (int)shown.Json["donationCount"]!);
     }
 
-    [Fact]
+    [Fact, Trait("Store", "Sqlite")]
     public async Task A_place_in_use_or_not_empty_is_refused_in_a_sentence()
     {
         await using var host = await ProcessHost.Start(Source);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -39,10 +38,8 @@ public sealed class OpeningOlderData : IDisposable
             // What is upgraded is sealed again when it stops.
         }
 
-        using var verify = Process.Start(new ProcessStartInfo("dotnet", [ProcessHost.Dll, "verify", "--Data:Directory", _folder.FullName]) { RedirectStandardOutput = true })!;
-        var said = await verify.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await verify.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(verify.ExitCode == 0, said);
+        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        Assert.True(code == 0, said);
     }
 
     // What a job was while it ran. A refusal is not asked again either: it was right then.

@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Platform.Features.Erasures;
 using JinhuRedCross.Platform.Features.Holidays;
 using JinhuRedCross.Platform.Features.Parameters;
+using JinhuRedCross.Platform.Features.ReadModels;
 using JinhuRedCross.Platform.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.Platform;
 
-/// <summary>What all modules share and somebody has to set or decide: parameters, the holiday calendar, erasures of personal data.</summary>
+/// <summary>What all modules share and somebody has to set or decide: parameters, the holiday calendar, erasures of personal data, and the tables that lists are made of.</summary>
 public sealed class PlatformModule : IModule
 {
     public string Name => "platform";
@@ -32,5 +33,6 @@ public sealed class PlatformModule : IModule
         var erasures = module.MapGroup("/erasures").WithTags("个人信息（Personal data）");
         ErasePerson.Map(erasures);
         FindErasures.Map(erasures);
+        RebuildReadModel.Map(module.MapGroup("/read-models").WithTags("列表数据（Read models）"));
     }
 }

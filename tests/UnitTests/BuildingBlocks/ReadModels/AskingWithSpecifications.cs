@@ -4,7 +4,6 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>A specification means the same in SQL as in memory.</summary>
-[Trait("Store", "Both")]
 public sealed class AskingWithSpecifications : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();

@@ -3,7 +3,6 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>How the subscription brings the journal into rows.</summary>
-[Trait("Store", "Both")]
 public sealed class FollowingTheJournal : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>What is stored is used only when it was made from this journal and fits.</summary>
-[Trait("Store", "Both")]
 public sealed class OpeningTheStore : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();

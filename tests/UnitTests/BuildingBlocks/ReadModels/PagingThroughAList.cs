@@ -4,7 +4,6 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>Pages neither skip nor repeat, whatever the order, and whatever comes in between.</summary>
-[Trait("Store", "Both")]
 public sealed class PagingThroughAList : IAsyncLifetime
 {
     private static readonly SortColumns<Gift> _columns = new("-at")

@@ -3,7 +3,6 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>A question shows every command that was answered before it, or says that it does not.</summary>
-[Trait("Store", "Both")]
 public sealed class ReadingYourWrites : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();

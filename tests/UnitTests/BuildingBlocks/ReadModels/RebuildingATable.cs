@@ -3,7 +3,6 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
 /// <summary>A table is filled again beside the one that answers; a part of one is never taken for the whole.</summary>
-[Trait("Store", "Both")]
 public sealed class RebuildingATable : IAsyncLifetime
 {
     private readonly ReadWorld _world = new();
