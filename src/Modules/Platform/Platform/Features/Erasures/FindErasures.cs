@@ -22,12 +22,6 @@ internal static class FindErasures
         public static Item Of(ErasureRow e) => new(e.Subject, ErasureRow.Read(e.Kinds), ErasureRow.Read(e.Restricted), e.Reason, e.RequestedOn, e.Actor, e.At);
     }
 
-    /// <summary>删除记录列表</summary>
-    /// <param name="Items">本页各项</param>
-    /// <param name="NextCursor">下一页的 cursor；没有下一页时为空</param>
-    /// <param name="Total">总数；仅在 includeTotal=true 时给出</param>
-    internal sealed record Response(IReadOnlyList<Item> Items, string? NextCursor, long? Total);
-
     public static void Map(RouteGroupBuilder erasures) => erasures.MapGet("/", Handle)
         .WithName("findErasures").WithSummary("个人信息删除记录（List erasures）")
         .WithDescription("每次删除：涉及谁（标识）、哪些种类、理由、操作人、时间；最近的在前。")
@@ -35,12 +29,11 @@ internal static class FindErasures
         .SortableBy([.. ErasureRow.Sorts]);
 
     /// <param name="subject">只看此标识</param>
-    private static async Task<Results<Ok<Response>, Problem>> Handle(Guid? subject, ListQuery query, Reads<ErasureRow> erasures, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(Guid? subject, ListQuery query, Reads<ErasureRow> erasures, HttpContext context, CancellationToken cancel)
     {
         var wanted = subject is { } one ? ErasureRow.Of(one) : Specification<ErasureRow>.All;
-        var found = await erasures.Find(wanted, new(query.Cursor, query.Limit, query.Sort, query.IncludeTotal), ErasureRow.Sorts, cancel);
+        var found = await erasures.Find(wanted, query.Page(), ErasureRow.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
-        if (found.Lagging) context.Response.Headers["Read-Lag"] = "true";
-        return TypedResults.Ok(new Response([.. found.Value.Items.Select(Item.Of)], found.Value.NextCursor, found.Value.Total));
+        return TypedResults.Ok(found.Show(context, Item.Of));
     }
 }

@@ -42,8 +42,3 @@ internal sealed record ParameterResponse(
 /// <param name="SetBy">设定人</param>
 /// <param name="SetAt">设定时间</param>
 internal sealed record ParameterVersionResponse(decimal Value, string Basis, DateOnly From, DateOnly? To, string? Reason, string SetBy, DateTimeOffset SetAt);
-
-/// <summary>全部参数</summary>
-/// <param name="Items">各项参数，按参数名排列</param>
-/// <param name="NextCursor">总是为空：参数一次全部列出</param>
-internal sealed record ParameterList<T>(IReadOnlyList<T> Items, string? NextCursor = null);

@@ -36,10 +36,10 @@ internal static class ShowParameterHistory
         .Refuses(ParameterErrors.NotFound)
         .ExampleParameter("key", () => ParameterDesk.ExampleKey);
 
-    private static async Task<Results<Ok<ParameterList<Step>>, Problem>> Handle(string key, ParameterCatalogue catalogue, Journal journal, CancellationToken cancel)
+    private static async Task<Results<Ok<ListResponse<Step>>, Problem>> Handle(string key, ParameterCatalogue catalogue, Journal journal, CancellationToken cancel)
     {
         if (catalogue.Find(key) is null) return ParameterErrors.NotFound.ToProblem();
-        return TypedResults.Ok(new ParameterList<Step>([.. (await journal.HistoryOf(key, cancel)).Select(Show)]));
+        return TypedResults.Ok(new ListResponse<Step>([.. (await journal.HistoryOf(key, cancel)).Select(Show)]));
     }
 
     private static Step Show(Recorded record) => record.Event switch

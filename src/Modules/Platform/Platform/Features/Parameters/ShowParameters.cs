@@ -40,9 +40,9 @@ internal static class ShowParameters
         .WithName("openParameters").WithSummary("参数公示（Public parameters）")
         .WithDescription("今日施行的各项数字及依据，无须登录。");
 
-    private static async Task<Ok<ParameterList<ParameterResponse>>> All(ParameterDesk desk, IGrainFactory grains, HttpContext context) =>
-        TypedResults.Ok(new ParameterList<ParameterResponse>(desk.All(await grains.Parameters().Show(), context)));
+    private static async Task<Ok<ListResponse<ParameterResponse>>> All(ParameterDesk desk, IGrainFactory grains, HttpContext context) =>
+        TypedResults.Ok(new ListResponse<ParameterResponse>(desk.All(await grains.Parameters().Show(), context)));
 
-    private static Ok<ParameterList<OpenParameter>> Open(ParameterDesk desk, RulesInForce rules, HttpContext context) =>
-        TypedResults.Ok(new ParameterList<OpenParameter>([.. desk.All(rules.Now.Parameters, context).Select(p => new OpenParameter(p.Key, p.Meaning, p.Unit, p.Value, p.Basis, p.From, p.To))]));
+    private static Ok<ListResponse<OpenParameter>> Open(ParameterDesk desk, RulesInForce rules, HttpContext context) =>
+        TypedResults.Ok(new ListResponse<OpenParameter>([.. desk.All(rules.Now.Parameters, context).Select(p => new OpenParameter(p.Key, p.Meaning, p.Unit, p.Value, p.Basis, p.From, p.To))]));
 }

@@ -43,14 +43,9 @@ internal static class RebuildReadModel
         }
     }
 
-    /// <summary>全部列表</summary>
-    /// <param name="Items">各列表的状态、位置和进度</param>
-    /// <param name="NextCursor">总是为空：一次全部列出</param>
-    internal sealed record All(IReadOnlyList<ReadModelStatus> Items, string? NextCursor = null);
-
     public static void Map(RouteGroupBuilder models)
     {
-        models.MapGet("/", (ReadSide reads) => TypedResults.Ok(new All(reads.Status())))
+        models.MapGet("/", (ReadSide reads) => TypedResults.Ok(new ListResponse<ReadModelStatus>(reads.Status())))
             .WithName("findReadModels").WithSummary("列表数据的状态（List read models）")
             .WithDescription("每个列表读到了账簿的哪个位置、落后多少条、是否正在生成或重建、为何停止。")
             .Permission("platform.operate");

@@ -1,17 +1,16 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
-using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace JinhuRedCross.Fundraising.Features.Shared;
+namespace JinhuRedCross.BuildingBlocks.Web;
 
 /// <summary>A list as every list is answered.</summary>
 /// <param name="Items">本页各项</param>
 /// <param name="NextCursor">下一页的 cursor；没有下一页时为空</param>
 /// <param name="Total">总数；仅在 includeTotal=true 时给出</param>
-internal sealed record ListResponse<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total);
+public sealed record ListResponse<T>(IReadOnlyList<T> Items, string? NextCursor = null, long? Total = null);
 
 /// <summary>How lists are asked: paging from the query, and the header that says when the read side lags.</summary>
-internal static class Asking
+public static class Asking
 {
     public static PageRequest Page(this ListQuery query) => new(query.Cursor, query.Limit, query.Sort, query.IncludeTotal);
 
