@@ -37,6 +37,7 @@ need_chromium || give_up "Chromium could not be installed; the tests in a browse
 
 passed=0
 failed=0
+red=""
 
 # Runs one test project; whatever follows its name chooses among its tests.
 run() {
@@ -46,6 +47,7 @@ run() {
   dotnet "artifacts/bin/$name/debug/JinhuRedCross.$name.dll" -noColor "$@" 2>&1 | tee "$log"
   outcome=${PIPESTATUS[0]}
   summary=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
+  red+=$(grep -aE -A 12 '\[FAIL\]$' "$log")
   rm -f "$log"
   total=$(number_of Total) errors=$(number_of Errors) fails=$(number_of Failed) skipped=$(number_of Skipped) unrun=$(number_of 'Not Run')
   bad=$((${errors:-0} + ${fails:-0}))
@@ -69,5 +71,7 @@ tests=JinhuRedCross.UnitTests
 run UnitTests -trait- "Store=Sqlite" -namespace "$tests.Journaling" -namespace "$tests.BuildingBlocks.ReadModels" -namespace "$tests.BuildingBlocks.Seals"
 run IntegrationTests -trait- "Store=Sqlite"
 
+# Once more at the end, where they are found among all that was said.
+[ -z "$red" ] || printf '%s\n' "What failed:" "$red"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

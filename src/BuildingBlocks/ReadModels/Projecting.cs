@@ -11,6 +11,9 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
     // A page held an erasure, and what it overwrote still lies in the store.
     private bool _scrub;
 
+    // A long way is gone by reading and decrypting the next page while one is written.
+    private (long From, Task<IReadOnlyList<Recorded>> Page)? _ahead;
+
     /// <summary>One page for each position at which tables stand; mostly all stand at the same.</summary>
     public async Task Round(ReadWriter writer, CancellationToken cancel)
     {
@@ -20,14 +23,25 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         {
             var limit = (int)Math.Min(PageSize, end - group.Key);
             if (limit <= 0) continue;
-            var page = await journal.ReadAfter(group.Key, limit, cancel);
+            var page = await Read(group.Key, limit, cancel);
             if (page.Count == 0) continue;
+            if (end - page[^1].Position >= PageSize) ReadAhead(page[^1].Position, cancel);
             Write(writer, [.. group], group.Key, page);
             _scrub |= page.Any(r => r.Event is PersonalDataErased);
         }
 
         Settle(writer, end);
     }
+
+    private Task<IReadOnlyList<Recorded>> Read(long from, int limit, CancellationToken cancel)
+    {
+        if (_ahead is not { } ahead || ahead.From != from || limit != PageSize) return journal.ReadAfter(from, limit, cancel);
+        _ahead = null;
+        return ahead.Page;
+    }
+
+    private void ReadAhead(long from, CancellationToken cancel) =>
+        _ahead = (from, Task.Run(async () => await journal.ReadAfter(from, PageSize, cancel), cancel));
 
     private void Write(ReadWriter writer, IReadOnlyList<Track> tracks, long from, IReadOnlyList<Recorded> page)
     {

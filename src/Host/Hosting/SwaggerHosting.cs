@@ -47,17 +47,21 @@ internal static class SwaggerHosting
     public static void UseSwaggerPages(this WebApplication app, IReadOnlyList<IModule> modules)
     {
         if (!app.Configuration.GetValue("Swagger:Enabled", true)) return;
-        app.UseSwagger(o => o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
-        app.UseSwaggerUI(o =>
+        // Only under its own path: each of its parts matches every request against templates and patterns.
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase), swagger =>
         {
-            o.DocumentTitle = Title + " · 接口文档";
-            o.SwaggerEndpoint($"{Everything}/swagger.json", "全部接口");
-            foreach (var module in modules) o.SwaggerEndpoint($"{module.Name}/swagger.json", module.Title);
-            o.EnableDeepLinking();
-            o.EnableTryItOutByDefault();
-            o.DisplayRequestDuration();
-            o.DefaultModelsExpandDepth(-1);
-            o.DocExpansion(DocExpansion.List);
+            swagger.UseSwagger(o => o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+            swagger.UseSwaggerUI(o =>
+            {
+                o.DocumentTitle = Title + " · 接口文档";
+                o.SwaggerEndpoint($"{Everything}/swagger.json", "全部接口");
+                foreach (var module in modules) o.SwaggerEndpoint($"{module.Name}/swagger.json", module.Title);
+                o.EnableDeepLinking();
+                o.EnableTryItOutByDefault();
+                o.DisplayRequestDuration();
+                o.DefaultModelsExpandDepth(-1);
+                o.DocExpansion(DocExpansion.List);
+            });
         });
     }
 

@@ -15,6 +15,8 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     private readonly SqliteCommand _release;
     private readonly SqliteCommand _moveHead;
     private readonly SqliteCommand _head;
+    // Where the streams of the batch in hand have come to: a hot stream is asked for once, not for each append.
+    private readonly Dictionary<StreamId, long> _versions = [];
 
     public SqliteJournalWriterConnection(SqliteConnection connection, JournalKeys keys)
     {
@@ -39,6 +41,7 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     {
         var results = new AppendResult[batch.Count];
         var refused = new HashSet<Lane>();
+        _versions.Clear();
         using var transaction = _connection.BeginTransaction(deferred: false);
         foreach (var statement in Statements) statement.Transaction = transaction;
         var (last, sum) = Head();
@@ -83,9 +86,15 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     private AppendResult? Refusal(Append append)
     {
         if (Repeated(append) is { } repeated) return repeated;
-        _lastVersion.Parameters[0].Value = append.Stream.ToString();
-        if ((long)_lastVersion.ExecuteScalar()! != append.Follows) return new(AppendOutcome.Conflict);
+        if (LastVersion(append.Stream) != append.Follows) return new(AppendOutcome.Conflict);
         return Taken(append);
+    }
+
+    private long LastVersion(StreamId stream)
+    {
+        if (_versions.TryGetValue(stream, out var known)) return known;
+        _lastVersion.Parameters[0].Value = stream.ToString();
+        return (long)_lastVersion.ExecuteScalar()!;
     }
 
     // Not written whatever it holds; but who repeats or comes second is told so at once, or a batch full of them would cost a transaction each.
@@ -125,6 +134,7 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
             else Run(_claim, claim.Name, stream, append.Follows + 1);
         }
 
+        _versions[append.Stream] = append.Follows + append.Events.Count;
         return new(AppendOutcome.Committed, position);
     }
 
