@@ -1,11 +1,12 @@
 using System.Reflection;
+using JinhuRedCross.Tests;
 
 namespace JinhuRedCross.ArchitectureTests;
 
 /// <summary>The source tree and the modules in it: found, never listed.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+    public static string Root => SourceTree.Root;
 
     /// <summary>The project of each module; its Contracts are another project beside it.</summary>
     public static IReadOnlyList<string> ModuleProjects { get; } = Rule.Finds(
@@ -16,7 +17,4 @@ internal static class Repository
     public static IReadOnlyList<Assembly> ModuleAssemblies { get; } = Rule.Finds(Host.Modules.All.Select(m => m.GetType().Assembly).Distinct(), "modules in Host/Modules.cs");
 
     public static IReadOnlyList<Assembly> AllAssemblies { get; } = [.. ModuleAssemblies, typeof(BuildingBlocks.Domain.Error).Assembly, typeof(Program).Assembly];
-
-    private static string FindRoot(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, "JinhuRedCross.sln")) ? folder.FullName : FindRoot(folder.Parent ?? throw new InvalidOperationException("JinhuRedCross.sln is not above the tests"));
 }

@@ -1,3 +1,5 @@
+using JinhuRedCross.Tests;
+
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
 public sealed class ImportingRealLists(FundraisingFixture fixture)
@@ -62,13 +64,5 @@ public sealed class ImportingRealLists(FundraisingFixture fixture)
         Assert.Equal(DateTimeOffset.Parse("2020-12-31T00:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture), (DateTimeOffset)first["receivedAt"]!);
     }
 
-    /// <summary>The lists lie beside the repository, never in it.</summary>
-    private static byte[] Published(string name)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "JinhuRedCross.sln"))) root = root.Parent;
-        var path = Path.Combine(root?.FullName ?? ".", "..", "shared", "data", "donation-disclosures-2020", name);
-        if (!File.Exists(path) && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip("The published lists are not here.");
-        return File.ReadAllBytes(path);
-    }
+    private static byte[] Published(string name) => File.ReadAllBytes(SourceTree.PublishedList(name));
 }

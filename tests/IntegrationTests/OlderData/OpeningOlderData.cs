@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JinhuRedCross.Tests;
 
 namespace JinhuRedCross.IntegrationTests.OlderData;
 
@@ -10,7 +10,9 @@ public sealed class OpeningOlderData : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-test-");
 
-    public static TheoryData<string> Folders => [.. Directory.GetFiles(Here(), "*.zip").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    private static string Kept { get; } = Path.Combine(SourceTree.Root, "tests", "IntegrationTests", "OlderData");
+
+    public static TheoryData<string> Folders => [.. Directory.GetFiles(Kept, "*.zip").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -47,11 +49,9 @@ public sealed class OpeningOlderData : IDisposable
 
     private List<Exchange> Unpack(string folder)
     {
-        ZipFile.ExtractToDirectory(Path.Combine(Here(), folder), _folder.FullName);
+        ZipFile.ExtractToDirectory(Path.Combine(Kept, folder), _folder.FullName);
         var exchanges = JsonSerializer.Deserialize<List<Exchange>>(File.ReadAllText(Path.Combine(_folder.FullName, MakingOlderData.ExchangesFile)), MakingOlderData.Json)!;
         Assert.True(exchanges.Count(e => e.IsCommand) > 10);
         return exchanges;
     }
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

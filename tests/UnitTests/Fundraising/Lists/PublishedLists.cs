@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.Tests;
 
 namespace JinhuRedCross.UnitTests.Fundraising.Lists;
 
@@ -50,14 +51,9 @@ public sealed class PublishedLists
         Assert.Empty(listed.Rejected);
     }
 
-    /// <summary>The lists lie beside the repository, never in it.</summary>
     private static Listed Read(string name)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "JinhuRedCross.sln"))) root = root.Parent;
-        var path = Path.Combine(root?.FullName ?? ".", "..", "shared", "data", "donation-disclosures-2020", name);
-        if (!File.Exists(path) && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip("The published lists are not here.");
-        using var file = File.OpenRead(path);
+        using var file = File.OpenRead(SourceTree.PublishedList(name));
         return Listed.Of(file);
     }
 }
