@@ -15,6 +15,14 @@ need_chromium() {
   $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium
 }
 
+# Tests of faulty disks put a small library of their own under the processes (faulty-disk.c).
+need_compiler() {
+  command -v cc > /dev/null && return
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+  $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends gcc libc6-dev
+}
+
 # Nothing was tested, and the last line must still say that all is not well.
 give_up() {
   echo "$1" >&2
@@ -33,6 +41,7 @@ trap 'eng/postgres.sh stop "$database/data"; rm -rf "$database"' EXIT
 TEST_POSTGRES=$(eng/postgres.sh start "$database/data") || give_up "PostgreSQL could not be started"
 export TEST_POSTGRES
 
+need_compiler || give_up "A C compiler could not be installed; the tests of faulty disks need it"
 need_chromium || give_up "Chromium could not be installed; the tests in a browser need it"
 
 passed=0

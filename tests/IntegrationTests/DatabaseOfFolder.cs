@@ -7,10 +7,15 @@ namespace JinhuRedCross.IntegrationTests;
 internal static class DatabaseOfFolder
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<TestDatabase>>> _databases = new();
+    private static readonly ConcurrentDictionary<string, string> _elsewhere = new();
+
+    /// <summary>Puts a folder's database where the test wants it.</summary>
+    public static void Put(string folder, string connectionString) => _elsewhere[folder] = connectionString;
 
     /// <summary>What a host on this folder is told; nothing where this run is on SQLite.</summary>
     public static async Task<IReadOnlyList<string>> ArgumentsFor(string folder)
     {
+        if (_elsewhere.TryGetValue(folder, out var there)) return ["--Data:Postgres", there];
         if (!TestDatabase.IsWanted) return [];
         var database = await _databases.GetOrAdd(folder, _ => new(TestDatabase.Create)).Value;
         return ["--Data:Postgres", database.ConnectionString];

@@ -16,11 +16,12 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProcessHost(string folder, IReadOnlyList<string> args)
+    private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null)
     {
         Folder = folder;
         string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. args];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
@@ -35,9 +36,12 @@ internal sealed partial class ProcessHost : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static async Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args)
+    public static Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args) => Start(folder, new Dictionary<string, string>(), args);
+
+    /// <param name="environment">Variables beside those that it inherits.</param>
+    public static async Task<ProcessHost> Start(string folder, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> args)
     {
-        var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args]);
+        var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args], environment);
         host.Run();
         host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
         await host.UntilReady();
