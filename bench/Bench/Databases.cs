@@ -8,9 +8,15 @@ internal static class Databases
     /// <summary>An empty database; its connection string.</summary>
     public static async Task<string> New(string server, string name)
     {
-        await using var source = NpgsqlDataSource.Create(server);
-        await using (var drop = source.CreateCommand($"drop database if exists {name} with (force)")) await drop.ExecuteNonQueryAsync();
-        await using (var create = source.CreateCommand($"create database {name}")) await create.ExecuteNonQueryAsync();
+        await Run(server, $"drop database if exists {name} with (force)");
+        await Run(server, $"create database {name}");
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+    }
+
+    public static async Task Run(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 }

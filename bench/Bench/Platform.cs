@@ -6,22 +6,22 @@ using System.Text.Json.Nodes;
 namespace JinhuRedCross.Bench;
 
 /// <summary>The whole platform as a process, as a county runs it.</summary>
-internal sealed class Platform(Server server, string folder) : IAsyncDisposable
+internal sealed class Platform(Server server) : IAsyncDisposable
 {
     private const string Campaigns = "/api/v1/fundraising/campaigns";
 
     public Server Server => server;
 
-    public string Folder => folder;
-
     public HttpClient Client => server.Client;
 
     /// <param name="args">Where it stores, besides the folder.</param>
-    public static async Task<Platform> Start(string folder, params IEnumerable<string> args) => new(
-        await Server.Platform(["--Data:Directory", folder, .. args]), folder);
+    public static Task<Platform> Start(string folder, params IEnumerable<string> args) => Start(["--Data:Directory", folder, .. args]);
+
+    /// <param name="args">All that it is told.</param>
+    public static async Task<Platform> Start(IReadOnlyList<string> args) => new(await Server.Platform(args));
 
     /// <summary>Another build of it.</summary>
-    public static async Task<Platform> Of(string dll, string folder) => new(await Server.Platform(["--Data:Directory", folder], dll), folder);
+    public static async Task<Platform> Of(string dll, string folder) => new(await Server.Platform(["--Data:Directory", folder], dll));
 
     /// <summary>Campaigns that take gifts.</summary>
     public async Task<IReadOnlyList<Guid>> Launch(int count = 1)

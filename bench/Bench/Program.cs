@@ -6,7 +6,8 @@ const string usage = """
       all         what follows, one after the other
       writing     gifts against hand-written opponents
       reading     GET of a campaign against one
-      growth      campaigns and lists of a million gifts
+      growth      campaigns and lists of a million gifts, rebuilding
+      ordering    how appends of several processes are put in order
       starting    first answer and idle memory
     or
       builds      this build against an earlier one, given by --against
@@ -20,6 +21,7 @@ Dictionary<string, Func<Workbench, Task>> cases = new()
     ["writing"] = Writing.Run,
     ["reading"] = Reading.Run,
     ["growth"] = Growth.Run,
+    ["ordering"] = Ordering.Run,
     ["starting"] = Starting.Run,
 };
 Dictionary<string, Func<Workbench, Task>> others = new()

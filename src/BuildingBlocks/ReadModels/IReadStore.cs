@@ -55,6 +55,9 @@ internal interface IReadStore
     /// <summary>True when opening anew will not help, and everything has to be made again.</summary>
     bool IsDamaged(Exception fault);
 
+    /// <summary>True when a connection kept from earlier had been cut meanwhile: all kept ones are forgotten, and a question can be asked again.</summary>
+    bool ForgetsCut(Exception fault);
+
     /// <summary>True for an outage of the store, which says nothing about what was written: a full disk, a lock.</summary>
     bool IsOutage(Exception fault);
 }

@@ -42,10 +42,9 @@ public sealed class Reads<TRow>
     {
         var losses = _track.Losses;
         var lagging = await _side.Freshness.Lags(_track, cancel);
-        await using var context = _side.Contexts.ForQuestion();
         try
         {
-            var answer = new Answer<T>(await question(context.Set<TRow>(), cancel), lagging);
+            var answer = new Answer<T>(await Put(question, cancel), lagging);
             if (_track.Losses == losses) return answer;
         }
         catch (DbException) when (_track.Losses != losses)
@@ -60,6 +59,27 @@ public sealed class Reads<TRow>
     public async Task<Snapshot<TRow>> Snapshot(CancellationToken cancel)
     {
         var lagging = await _side.Freshness.Lags(_track, cancel);
-        return await Snapshot<TRow>.Take(_side, _track, lagging, cancel);
+        try
+        {
+            return await Snapshot<TRow>.Take(_side, _track, lagging, cancel);
+        }
+        catch (Exception cut) when (_side.Store.ForgetsCut(cut))
+        {
+            return await Snapshot<TRow>.Take(_side, _track, lagging, cancel);
+        }
+    }
+
+    private async Task<T> Put<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
+    {
+        try
+        {
+            await using var context = _side.Contexts.ForQuestion();
+            return await question(context.Set<TRow>(), cancel);
+        }
+        catch (Exception cut) when (_side.Store.ForgetsCut(cut))
+        {
+            await using var context = _side.Contexts.ForQuestion();
+            return await question(context.Set<TRow>(), cancel);
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         if (Outages.IsOutage(exception))
         {
             log.LogWarning("{Operation} found the store away: {Exception}", OperationOf(context), exception.GetType().Name);
-            return RequestErrors.StoreUnavailable.ToProblem();
+            return (HttpMethods.IsGet(context.Request.Method) ? RequestErrors.StoreAway : RequestErrors.StoreUnavailable).ToProblem();
         }
 
         log.LogError(exception, "{Operation} failed, trace {TraceId}", OperationOf(context), context.TraceIdentifier);

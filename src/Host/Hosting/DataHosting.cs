@@ -23,18 +23,36 @@ internal static class DataHosting
         public BuildingBlocks.Web.SealHead? Newest => seals.Newest is { } head ? new(head.Size, head.Root, head.At) : null;
     }
 
-    /// <summary>Sealing that stands still and private parts that cannot be read are faults; nothing is lost, but somebody must look.</summary>
+    /// <summary>A store that is away, sealing that stands still and private parts that cannot be read are faults; nothing is lost, but somebody must look.</summary>
     private sealed class JournalHealth(Journal journal, Seals seals) : IHealthCheck
     {
         private const long MostUnsealed = 100_000;
 
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        // A database that stands still must not hold up whoever asks how we are.
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
+            var answers = await Answers(cancellationToken);
             var state = seals.State;
             var data = new Dictionary<string, object> { ["newest"] = journal.Newest, ["unsealed"] = state.Lag, ["unreadableParts"] = journal.UnreadableParts };
-            if (state.Fault is { } fault) return Task.FromResult(HealthCheckResult.Unhealthy($"Sealing failed: {fault}", data: data));
-            if (state.Lag > MostUnsealed) return Task.FromResult(HealthCheckResult.Unhealthy("Sealing is far behind", data: data));
-            return Task.FromResult(journal.UnreadableParts > 0 ? HealthCheckResult.Unhealthy("Private parts cannot be read; is a key missing?", data: data) : HealthCheckResult.Healthy(data: data));
+            if (!answers) return HealthCheckResult.Unhealthy("The store does not answer", data: data);
+            if (state.Fault is { } fault) return HealthCheckResult.Unhealthy($"Sealing failed: {fault}", data: data);
+            if (state.Lag > MostUnsealed) return HealthCheckResult.Unhealthy("Sealing is far behind", data: data);
+            return journal.UnreadableParts > 0 ? HealthCheckResult.Unhealthy("Private parts cannot be read; is a key missing?", data: data) : HealthCheckResult.Healthy(data: data);
+        }
+
+        private async Task<bool> Answers(CancellationToken cancel)
+        {
+            try
+            {
+                await journal.NewestNow(cancel).AsTask().WaitAsync(_patience, cancel);
+                return true;
+            }
+            catch (Exception away) when (away is JournalUnavailableException or TimeoutException)
+            {
+                return false;
+            }
         }
     }
 

@@ -58,6 +58,14 @@ internal sealed class PostgresDatabase : IDisposable
         }
     }
 
+    /// <summary>Whether a question failed because its connection, kept from an earlier one, had been cut meanwhile: then all kept ones are worth nothing, and it can be asked again.</summary>
+    public static bool IsCut(Exception fault) => fault switch
+    {
+        PostgresException ended => ended.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        NpgsqlException { InnerException: IOException or SocketException } => true,
+        _ => fault.InnerException is { } inner && IsCut(inner),
+    };
+
     public void Dispose() => Source.Dispose();
 
     private static bool IsAway(Exception failure) => failure is NpgsqlException or SocketException or TimeoutException;

@@ -47,6 +47,19 @@ internal sealed class PostgresJournalReads(NpgsqlDataSource source)
 
     public async Task<IReadOnlyList<T>> All<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] values)
     {
+        try
+        {
+            return await Ask(sql, read, values, cancel);
+        }
+        catch (NpgsqlException cut) when (PostgresDatabase.IsCut(cut))
+        {
+            source.Clear();
+            return await Ask(sql, read, values, cancel);
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> Ask<T>(string sql, Func<NpgsqlDataReader, T> read, object[] values, CancellationToken cancel)
+    {
         await using var command = source.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancel);

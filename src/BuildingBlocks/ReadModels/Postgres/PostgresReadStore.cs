@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
@@ -84,10 +85,13 @@ internal sealed class PostgresReadStore(string connectionString) : IReadStore, I
         return true;
     }
 
-    public void Dispose()
+    public void Dispose() => ForgetKept();
+
+    public bool ForgetsCut(Exception fault)
     {
-        using var pool = new NpgsqlConnection(_reading);
-        NpgsqlConnection.ClearPool(pool);
+        if (!PostgresDatabase.IsCut(fault)) return false;
+        ForgetKept();
+        return true;
     }
 
     public void Discard()
@@ -103,6 +107,12 @@ internal sealed class PostgresReadStore(string connectionString) : IReadStore, I
     public bool IsDamaged(Exception fault) => PostgresFaults.IsDamaged(fault);
 
     public bool IsOutage(Exception fault) => PostgresFaults.IsOutage(fault);
+
+    private void ForgetKept()
+    {
+        using var pool = new NpgsqlConnection(_reading);
+        NpgsqlConnection.ClearPool(pool);
+    }
 
     private static NpgsqlTransaction Begin(DbConnection connection, string first)
     {

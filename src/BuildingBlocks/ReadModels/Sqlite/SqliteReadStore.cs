@@ -90,6 +90,8 @@ internal sealed class SqliteReadStore(string file) : IReadStore, IDisposable
 
     public bool IsDamaged(Exception fault) => IsBroken(fault);
 
+    public bool ForgetsCut(Exception fault) => false;
+
     public bool IsOutage(Exception fault) => SqliteFaults.IsOutage(fault);
 
     private static long MicrosecondsOf(DateTimeOffset at) => (at.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
