@@ -26,7 +26,7 @@ internal static class Growth
         await Rebuild(store, args);
     }
 
-    /// <returns>A small campaign, then those of all sizes.</returns>
+    /// <returns>The campaign that warmed it, then those of all sizes.</returns>
     private static async Task<IReadOnlyList<(Guid Campaign, string Size)>> Fill(Workbench bench, string store, string[] args)
     {
         long[] sizes = bench.Quick ? [100, 1000, 20_000] : [1000, 100_000, 1_000_000];
@@ -48,8 +48,7 @@ internal static class Growth
         await Sizes(bench, store, platform, campaigns, sizes, gifts.Last + 1);
         await platform.Settled();
         await Remember(bench, store, platform);
-        var small = (await platform.Launch(2)).Select(c => (c, "none"));
-        return [.. small, .. sizes.Select((size, i) => (campaigns[i], $"{size}"))];
+        return [(campaigns[^1], "many"), .. sizes.Select((size, i) => (campaigns[i], $"{size}"))];
     }
 
     /// <summary>The first answer of a campaign that nobody has asked since the start: its grain is made from snapshot and journal.</summary>
@@ -68,7 +67,7 @@ internal static class Growth
             rows.Add([size, Figures.Text(first, "0.0"), Figures.Text(clock.Elapsed.TotalMilliseconds, "0.0")]);
         }
 
-        // The very first request of all also compiles code.
+        // The very first one also compiles the code that reads.
         Report.Table($"{store}: a campaign wakes", ["gifts", "first answer ms", "second answer ms"], rows.Skip(1));
     }
 

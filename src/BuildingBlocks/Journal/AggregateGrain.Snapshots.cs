@@ -5,7 +5,7 @@ namespace JinhuRedCross.BuildingBlocks.Journal;
 /// <summary>Short activation: now and then the durable state is kept, and waking reads only what came after.</summary>
 public abstract partial class AggregateGrain<TAggregate, TEvent>
 {
-    private const int EventsBetweenSnapshots = 500;
+    private const int EventsBetweenSnapshots = 100;
     private static readonly TimeSpan _restBetweenSnapshots = TimeSpan.FromSeconds(1);
     private SnapshotStorage? _snapshots;
     private long _keptVersion;

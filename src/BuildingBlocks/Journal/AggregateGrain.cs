@@ -35,18 +35,17 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
 
     /// <summary>Carries a command out, once. The decision may be called more than once, on newer states; it must be pure.</summary>
     /// <param name="versionOf">What If-Match is compared with; by default the version of the stream.</param>
-    /// <param name="lookUpFirst">For commands that are known to be repeats of long ago: asks the journal before deciding, which is cheaper than being refused by it.</param>
     /// <param name="showAfter">Whether the answer needs the aggregate as it was right after; costs something only for repeats of long ago.</param>
     protected async Task<Decided<TAggregate, TEvent>> Decide(
         Command command,
         Func<TAggregate, DateTimeOffset, Decision<TEvent>> decide,
         Func<TAggregate, long?>? versionOf = null,
-        bool showAfter = false,
-        bool lookUpFirst = false)
+        bool showAfter = false)
     {
         try
         {
-            if (lookUpFirst && _recent.Find(command.Id) is null && await Repeat(command, showAfter) is { } before) return before;
+            // Asking the journal before deciding is cheaper than being refused by it.
+            if (_recent.Find(command.Id) is null && journal.MayKnow(command.Id) && await Repeat(command, showAfter) is { } before) return before;
             return await CarryOut(command, decide, versionOf, showAfter);
         }
         catch (JournalUnavailableException away)

@@ -36,16 +36,23 @@ internal interface IJournalStore
     /// <summary>The records of one command, found by its id; empty when it never happened.</summary>
     Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel);
 
-    /// <summary>Which of these commands stand in the journal.</summary>
-    Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel);
+    /// <summary>A page of the ids of all commands, in the database's own order of them; the first one comes after <see cref="Guid.Empty"/>.</summary>
+    Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel);
 
     /// <summary>Who holds a name.</summary>
     Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel);
 
     /// <summary>Rewrites the private column of the given records: the only change a record ever sees.</summary>
     /// <exception cref="LogHeldException">It is done, but a reader keeps what was there in the database's own log; repeat it later, with nothing.</exception>
-    Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel);
+    /// <exception cref="PrivatePartsMovedException">One of them is no longer as it was read; none is rewritten.</exception>
+    Task RewritePrivate(IReadOnlyList<PrivateRewrite> records, CancellationToken cancel);
 }
+
+/// <summary>A record's private column as it was read, and as it will be.</summary>
+internal readonly record struct PrivateRewrite(long Position, byte[]? Before, byte[]? After);
+
+/// <summary>Somebody else has rewritten the same records in the meantime; what he has taken out must not come back.</summary>
+internal sealed class PrivatePartsMovedException() : IOException("Another process has rewritten the same private parts; repeat it");
 
 /// <summary>What was rewritten is still in the database's own log, because a long reader holds it.</summary>
 internal sealed class LogHeldException() : IOException("What was rewritten is still in the database's log, because a reader holds it");

@@ -6,13 +6,17 @@ namespace JinhuRedCross.BuildingBlocks.Journal;
 /// <summary>The truth, the audit trail and the outbox at once: every event of every aggregate, in one order.</summary>
 public sealed class Journal : IJournalReader, IAsyncDisposable
 {
+    private const int CommandsAtOnce = 10_000;
+    private static readonly TimeSpan BeforeLearning = TimeSpan.FromSeconds(2);
     private readonly IJournalStore _store;
     private readonly EventCodec _codec;
     private readonly JournalWriter _writer;
     private readonly RecentRecords _recent = new();
+    private readonly SeenCommands _seen = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _closing = new();
     private Task _following = Task.CompletedTask;
+    private Task _learning = Task.CompletedTask;
     private long _newest;
 
     internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger)
@@ -81,8 +85,32 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         return rows.Count == 0 ? null : (rows[0].Fingerprint ?? [], Decode(rows));
     }
 
-    /// <summary>Which of these commands were carried out before.</summary>
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel = default) => Read(s => s.KnownCommands(commands, cancel));
+    /// <summary>Whether a command may have been carried out before; only the journal says for sure. False also for one that this process has not heard of.</summary>
+    internal bool MayKnow(Guid command) => _seen.MayHold(command);
+
+    /// <summary>Begins to learn in the background which commands were ever carried out. Until that is over, repeats from before the start cost more, and nothing else differs.</summary>
+    internal void BeginToLearn() => _learning = Task.Run(async () =>
+    {
+        try
+        {
+            // Whoever waits for the first answer comes first.
+            await Task.Delay(BeforeLearning, Clock, _closing.Token);
+            await LearnCommands(_closing.Token);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Logger.LogWarning(failure, "Not all commands of the past could be learnt; repeats of theirs cost more");
+        }
+    });
+
+    internal async Task LearnCommands(CancellationToken cancel)
+    {
+        IReadOnlyList<Guid> page;
+        for (var after = Guid.Empty; (page = await _store.Commands(after, CommandsAtOnce, cancel)).Count > 0; after = page[^1])
+        {
+            foreach (var command in page) _seen.Add(command);
+        }
+    }
 
     /// <summary>The event that holds a name; null when the name is free.</summary>
     public async Task<Recorded?> FindClaim(Claim claim, CancellationToken cancel = default)
@@ -129,6 +157,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         await _writer.DisposeAsync();
         await _closing.CancelAsync();
         await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _learning.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<T> Read<T>(Func<IJournalStore, Task<T>> read)
@@ -154,6 +183,8 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     {
         var stream = StreamId.Parse(row.Stream);
         var command = row.Command is { } id ? new Guid(id, bigEndian: true) : (Guid?)null;
+        // Also what other processes have carried out is heard of here.
+        if (command is { } known) _seen.Add(known);
         return new(row.Position, stream, row.Version, _codec.Decode(row.Name, row.Data, row.Private, stream, row.Version), row.Actor, StoredMoment.Read(row.At), command);
     }
 
@@ -162,7 +193,12 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         var committed = batch.Zip(results).Where(a => a.Second.Outcome == AppendOutcome.Committed).ToList();
         // A store may write what clashes within a batch after the rest of it.
         committed.Sort((one, other) => one.Second.Position.CompareTo(other.Second.Position));
-        foreach (var (append, result) in committed) _recent.Add(append, result.Position);
+        foreach (var (append, result) in committed)
+        {
+            _recent.Add(append, result.Position);
+            _seen.Add(append.Command.Id);
+        }
+
         if (committed.Count > 0) Reached(committed[^1].Second.Position);
     }
 

@@ -74,6 +74,7 @@ internal sealed class JournalStart(Journal journal, ISealStore seals) : IHostedS
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await journal.Open(cancellationToken);
+        journal.BeginToLearn();
         // Seals of another key beside the old ones would be taken for forged.
         if (await seals.NewestSeal(cancellationToken) is { } newest && !SealSignature.Fits(journal.Keys.Sealing, journal.Identity, newest))
             throw new JournalKeysMissingException("keys", "seal.pem");

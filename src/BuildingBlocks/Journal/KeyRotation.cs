@@ -33,12 +33,12 @@ public static class KeyRotation
         IReadOnlyList<JournalRow> page;
         for (var after = 0L; (page = await store.ReadAfter(after, Page, cancel)).Count > 0; after = page[^1].Position)
         {
-            var rewritten = new List<(long, byte[]?)>();
+            var rewritten = new List<PrivateRewrite>();
             foreach (var row in page.Where(r => PrivateParts.KeysOf(r.Private).Any(k => k != keys.Newest)))
             {
                 try
                 {
-                    rewritten.Add((row.Position, PrivateParts.Renewed(row.Private!, keys, StreamId.Parse(row.Stream), row.Version)));
+                    rewritten.Add(new(row.Position, row.Private, PrivateParts.Renewed(row.Private!, keys, StreamId.Parse(row.Stream), row.Version)));
                 }
                 catch (CryptographicException)
                 {

@@ -1,8 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Npgsql;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
-[Trait("Store", "Sqlite")]
 public sealed class NothingLeftBehind : IDisposable
 {
     private const string Phone = "13987651234";
@@ -16,7 +17,7 @@ public sealed class NothingLeftBehind : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Theory]
+    [Theory, Trait("Store", "Sqlite")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task No_file_of_the_data_folder_holds_what_was_erased(bool killed)
@@ -40,6 +41,45 @@ public sealed class NothingLeftBehind : IDisposable
         await using var again = await ProcessHost.Start(_folder.FullName);
         Assert.Equal(subjects.Length, (await new Desk(again.Client).Get("/api/v1/platform/erasures")).IsOk().Items.Count);
         Assert.Empty(Canaries.Found(_folder.FullName, _all));
+    }
+
+    [Fact, Trait("Store", "Postgres")]
+    public async Task No_row_of_the_database_holds_what_was_erased_and_no_file_beside_it()
+    {
+        await using var host = await ProcessHost.Start(_folder.FullName);
+        var desk = new Desk(host.Client);
+        var subjects = await Tell(desk);
+        var before = await Rows();
+        foreach (var canary in (string[])[Message, HeldRemark, Payee]) Assert.Contains(before, r => r.EndsWith(canary, StringComparison.Ordinal));
+
+        foreach (var subject in subjects) (await desk.Post("/api/v1/platform/erasures", Asking(subject))).IsOk();
+
+        Assert.Empty(await Rows());
+        Assert.Empty(Canaries.Found(_folder.FullName, _all));
+        Assert.DoesNotContain(_all, host.Output.Contains);
+    }
+
+    /// <summary>Tables, and which canary each of them tells; every row of every schema is read.</summary>
+    private async Task<List<string>> Rows()
+    {
+        await using var source = NpgsqlDataSource.Create((await DatabaseOfFolder.ArgumentsFor(_folder.FullName))[1]);
+        var found = new List<string>();
+        foreach (var table in await Texts(source, "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"))
+        {
+            var rows = Encoding.UTF8.GetBytes(string.Join('\n', await Texts(source, $"select t::text from {table} t")));
+            found.AddRange(_all.Where(c => Canaries.IsIn(rows, c)).Select(c => $"{table}: {c}"));
+        }
+
+        return found;
+    }
+
+    private static async Task<List<string>> Texts(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
+        return texts;
     }
 
     private static JsonObject Asking(string subject) => new()

@@ -33,12 +33,11 @@ internal sealed class SimulatedStore(string silo, Disk disk, Action<StoreCall> c
 
     public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Call("look for a command", () => disk.FindCommand(command));
 
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel) =>
-        Call<IReadOnlySet<Guid>>("look for commands", () => commands.Where(c => disk.FindCommand(c).Count > 0).ToHashSet());
+    public Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel) => throw new NotSupportedException("Nobody learns here");
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Call("look for a claim", () => disk.FindClaim(name));
 
-    public Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel) => throw new NotSupportedException("Nobody is erased here");
+    public Task RewritePrivate(IReadOnlyList<PrivateRewrite> records, CancellationToken cancel) => throw new NotSupportedException("Nobody is erased here");
 
     public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => Call("look for the seal", () => disk.Seal);
 

@@ -125,7 +125,7 @@ public sealed class Erasure : IDisposable
     }
 
     /// <summary>False where the records are rewritten, and a file still holds them as they were.</summary>
-    private async Task<bool> Rewrite(IReadOnlyList<(long, byte[]?)> records, CancellationToken cancel)
+    private async Task<bool> Rewrite(IReadOnlyList<PrivateRewrite> records, CancellationToken cancel)
     {
         try
         {

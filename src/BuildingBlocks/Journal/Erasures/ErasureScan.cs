@@ -22,7 +22,7 @@ internal sealed class ErasureScan(Journal journal, Guid subject, IReadOnlyCollec
     private long End { get; set; }
 
     /// <summary>The private columns as they will be without the wanted kinds, of the records in which something goes.</summary>
-    public List<(long Position, byte[]? Private)> Rewritten { get; } = [];
+    public List<PrivateRewrite> Rewritten { get; } = [];
 
     /// <summary>Reads on to the end; what is to be rewritten is only what was found now.</summary>
     public Task Next(CancellationToken cancel) => Run(journal, [this], cancel);
@@ -58,6 +58,6 @@ internal sealed class ErasureScan(Journal journal, Guid subject, IReadOnlyCollec
         Last = row.Position;
         if (row.Private is null || !members.Any(m => m.Subject == Subject && kinds.Contains(m.Kind))) return;
         var rest = PrivateParts.Without(row.Private, journal.Keys, stream, row.Version, members, Subject, kinds);
-        if (rest is null || !rest.AsSpan().SequenceEqual(row.Private)) Rewritten.Add((row.Position, rest));
+        if (rest is null || !rest.AsSpan().SequenceEqual(row.Private)) Rewritten.Add(new(row.Position, row.Private, rest));
     }
 }

@@ -23,21 +23,17 @@ internal sealed class PostgresJournalReads(NpgsqlDataSource source)
         All($"{Columns} where position > $1 order by position limit $2", Read, cancel, position, limit);
 
     /// <remarks>The id stands on a command's first event; those behind it without one are of the same command.</remarks>
-    public async Task<IReadOnlyList<JournalRow>> OfCommand(Guid command, CancellationToken cancel)
+    public Task<IReadOnlyList<JournalRow>> OfCommand(Guid command, CancellationToken cancel)
     {
-        var first = await All($"{Columns} where command = $1", Read, cancel, command.ToByteArray(bigEndian: true));
-        if (first.Count == 0) return first;
-        const string NextCommand = "select version from journal where stream = $1 and version > $2 and command is not null order by version limit 1";
-        return await All(
-            $"{Columns} where stream = $1 and version >= $2 and version < coalesce(({NextCommand}), {long.MaxValue}) order by version", Read, cancel, first[0].Stream, first[0].Version);
+        const string First = "select stream, version from journal where command = $1";
+        const string Next = "select version from journal where stream = f.stream and version > f.version and command is not null order by version limit 1";
+        const string OfFirst = $"from ({First}) f join journal j on j.stream = f.stream and j.version >= f.version and j.version < coalesce(({Next}), 9223372036854775807)";
+        return All($"select j.position, j.stream, j.version, name, data, private, command, fingerprint, actor, at {OfFirst} order by j.version", Read, cancel, command.ToByteArray(bigEndian: true));
     }
 
-    public async Task<IReadOnlySet<Guid>> Known(IReadOnlyList<Guid> commands, CancellationToken cancel)
-    {
-        byte[][] ids = [.. commands.Select(c => c.ToByteArray(bigEndian: true))];
-        var known = await All("select command from journal where command = any($1)", r => new Guid(r.GetFieldValue<byte[]>(0), bigEndian: true), cancel, [ids]);
-        return known.ToHashSet();
-    }
+    /// <summary>Of the index alone.</summary>
+    public Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel) =>
+        All("select command from journal where command > $1 order by command limit $2", r => new Guid(r.GetFieldValue<byte[]>(0), bigEndian: true), cancel, after.ToByteArray(bigEndian: true), limit);
 
     public async Task<(StreamId Stream, long Version)?> Claim(byte[] name, CancellationToken cancel) =>
         await All("select stream, version from claims where name = $1", r => (StreamId.Parse(r.GetString(0)), r.GetInt64(1)), cancel, name) is [var holder] ? holder : null;

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 
@@ -46,16 +47,21 @@ internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKey
 
     public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => _reads.OfCommand(command, cancel);
 
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel) => _reads.Known(commands, cancel);
+    public Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel) => _reads.Commands(after, limit, cancel);
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => _reads.Claim(name, cancel);
 
-    public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)
+    public async Task RewritePrivate(IReadOnlyList<PrivateRewrite> records, CancellationToken cancel)
     {
-        await using var update = database.Source.CreateCommand("update journal j set private = r.private from unnest($1, $2) r(position, private) where j.position = r.position");
+        await using var connection = await database.Source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var update = new NpgsqlCommand(
+            "update journal j set private = r.after from unnest($1, $2, $3) r(position, before, after) where j.position = r.position and j.private is not distinct from r.before", connection);
         update.Parameters.Add(new() { Value = records.Select(r => r.Position).ToArray() });
-        update.Parameters.Add(new() { Value = records.Select(r => r.Private).ToArray() });
-        await update.ExecuteNonQueryAsync(cancel);
+        update.Parameters.Add(new() { Value = records.Select(r => r.Before).ToArray() });
+        update.Parameters.Add(new() { Value = records.Select(r => r.After).ToArray() });
+        if (await update.ExecuteNonQueryAsync(cancel) != records.Count) throw new PrivatePartsMovedException();
+        await transaction.CommitAsync(cancel);
     }
 
     public Task<StoredSeal?> NewestSeal(CancellationToken cancel) => _reads.First($"{PostgresSeals.Columns} order by size desc limit 1", PostgresSeals.Read, cancel);

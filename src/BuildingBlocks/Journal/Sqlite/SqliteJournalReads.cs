@@ -23,26 +23,24 @@ internal sealed class SqliteJournalReads(string file) : IDisposable
     /// <remarks>The id stands on a command's first event; those behind it without one are of the same command.</remarks>
     public IReadOnlyList<JournalRow> OfCommand(Guid command)
     {
-        var first = Rows($"{Columns} where command = $1", command.ToByteArray(bigEndian: true));
-        if (first.Count == 0) return first;
-        const string NextCommand = "select version from journal where stream = $1 and version > $2 and command is not null order by version limit 1";
-        return Rows($"{Columns} where stream = $1 and version >= $2 and version < coalesce(({NextCommand}), {long.MaxValue}) order by version", first[0].Stream, first[0].Version);
+        const string First = "select stream, version from journal where command = $1";
+        const string Next = "select version from journal where stream = f.stream and version > f.version and command is not null order by version limit 1";
+        const string OfFirst = $"from ({First}) f join journal j on j.stream = f.stream and j.version >= f.version and j.version < coalesce(({Next}), 9223372036854775807)";
+        return Rows($"select j.position, j.stream, j.version, name, data, private, command, fingerprint, actor, at {OfFirst} order by j.version", command.ToByteArray(bigEndian: true));
     }
 
-    public IReadOnlySet<Guid> Known(IReadOnlyList<Guid> commands)
+    /// <summary>Of the index alone.</summary>
+    public IReadOnlyList<Guid> Commands(Guid after, int limit)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "select 1 from journal where command = $1";
-        var id = command.Parameters.Add("$1", SqliteType.Blob);
-        var known = new HashSet<Guid>();
-        foreach (var candidate in commands)
-        {
-            id.Value = candidate.ToByteArray(bigEndian: true);
-            if (command.ExecuteScalar() is not null) known.Add(candidate);
-        }
-
-        return known;
+        command.CommandText = "select command from journal where command > $1 order by command limit $2";
+        command.Parameters.AddWithValue("$1", after.ToByteArray(bigEndian: true));
+        command.Parameters.AddWithValue("$2", limit);
+        using var reader = command.ExecuteReader();
+        var page = new List<Guid>();
+        while (reader.Read()) page.Add(new(reader.GetFieldValue<byte[]>(0), bigEndian: true));
+        return page;
     }
 
     public (StreamId Stream, long Version)? Claim(byte[] name)

@@ -46,11 +46,11 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
 
     public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Task.FromResult(_reads.OfCommand(command));
 
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel) => Task.FromResult(_reads.Known(commands));
+    public Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel) => Task.FromResult(_reads.Commands(after, limit));
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Task.FromResult(_reads.Claim(name));
 
-    public async Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel)
+    public async Task RewritePrivate(IReadOnlyList<PrivateRewrite> records, CancellationToken cancel)
     {
         await Writing(w => w.RewritePrivate(records), cancel);
         // The write-ahead log holds the old pages until it is cut, which a long reader (verify, a backup) puts off.

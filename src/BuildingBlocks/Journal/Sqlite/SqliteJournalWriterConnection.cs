@@ -63,11 +63,15 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
     }
 
     /// <summary>Erases private parts: the only change a record ever sees.</summary>
-    public int RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records)
+    public int RewritePrivate(IReadOnlyList<PrivateRewrite> records)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
-        using var update = Prepare("update journal set private = $private where position = $position", "$private", "$position");
-        foreach (var record in records) Run(update, record.Private, record.Position);
+        using var update = Prepare("update journal set private = $after where position = $position and private is $before", "$after", "$position", "$before");
+        foreach (var record in records)
+        {
+            if (Run(update, record.After, record.Position, record.Before) == 0) throw new PrivatePartsMovedException();
+        }
+
         transaction.Commit();
         return records.Count;
     }
@@ -145,10 +149,10 @@ internal sealed class SqliteJournalWriterConnection : IDisposable
         return reader.Read() ? (StreamId.Parse(reader.GetString(0)), reader.GetInt64(1)) : null;
     }
 
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+    private static int Run(SqliteCommand command, params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)

@@ -39,9 +39,11 @@ public sealed class ARepeatedCommand(SharedPurses shared) : IDisposable
         var first = await Purse.Fill(_command, new(5, null, "王小明"), showAfter: true);
         await IsAnsweredLike(first);
         await Purse.FillOften(1100);
+        var batches = Store.Batches;
         await IsAnsweredLike(first);
         await Purse.Forget();
         await IsAnsweredLike(first);
+        Assert.Equal(batches, Store.Batches);
         Assert.Equal(1101, (await _host.History(_id)).Count);
         Assert.Equal(5, (await Purse.Fill(_command, new(5), showAfter: true)).After!.Balance.Fen);
     }
@@ -69,6 +71,24 @@ public sealed class ARepeatedCommand(SharedPurses shared) : IDisposable
         IsTheSame(first, await after.Purse(_id).Fill(_command, 5));
         Assert.Equal("idempotency.key_reused", (await after.Purse(_id).Fill(_command.WithAnotherRequest(), 5)).Error?.Code);
         Assert.Single(await after.History(_id));
+    }
+
+    [Fact]
+    public async Task Is_known_before_it_is_decided_once_the_journal_was_learnt()
+    {
+        using var folder = new TestFolder();
+        var commands = Enumerable.Range(0, 25).Select(_ => Fresh("fill it with 5")).ToList();
+        await using (var before = await PurseHost.Start(folder.Path))
+        {
+            foreach (var command in commands) await before.Purse(_id).Fill(command, 5);
+        }
+
+        await using var after = await PurseHost.Start(folder.Path);
+        Assert.DoesNotContain(commands, c => after.Journal.MayKnow(c.Id));
+        await after.Journal.LearnCommands(default);
+        Assert.All(commands, c => Assert.True(after.Journal.MayKnow(c.Id)));
+        foreach (var command in commands) Assert.True((await after.Purse(_id).Fill(command, 5)).Replayed);
+        Assert.Equal(0, after.Store.Batches);
     }
 
     [Fact]
@@ -107,24 +127,27 @@ public sealed class ARepeatedCommand(SharedPurses shared) : IDisposable
     [Fact]
     public async Task A_batch_full_of_repeats_and_fresh_ones_writes_each_once()
     {
+        using var folder = new TestFolder();
         var old = Enumerable.Range(0, 300).Select(_ => Fresh()).ToList();
-        await Task.WhenAll(old.Select(c => Purse.Fill(c, 1)));
-        await Purse.Forget();
+        await using (var earlier = await PurseHost.Start(folder.Path)) await Task.WhenAll(old.Select(c => earlier.Purse(_id).Fill(c, 1)));
+        // This one has not learnt them, so only the writer finds out.
+        await using var host = await PurseHost.Start(folder.Path);
+        var (purse, store) = (host.Purse(_id), host.Store);
         var fresh = Enumerable.Range(0, 300).Select(_ => Fresh()).ToList();
-        Store.Hold();
-        var gate = Purse.Fill(1);
-        await Store.WhenHeld();
-        var asked = old.Concat(fresh).Concat(fresh).OrderBy(c => c.Id.GetHashCode()).Select(c => Purse.Fill(c, 1)).ToList();
-        await Purse.HasDecided(601);
-        var before = Store.Batches;
-        Store.Release();
+        store.Hold();
+        var gate = purse.Fill(1);
+        await store.WhenHeld();
+        var asked = old.Concat(fresh).Concat(fresh).OrderBy(c => c.Id.GetHashCode()).Select(c => purse.Fill(c, 1)).ToList();
+        await purse.HasDecided(601);
+        var before = store.Batches;
+        store.Release();
 
         var answers = await Task.WhenAll(asked).Soon();
         await gate;
         Assert.All(answers, a => Assert.Null(a.Error));
-        Assert.Equal(601, (await Purse.Look()).Fen);
-        Assert.Equal(601, (await _host.History(_id)).Count);
-        Assert.InRange(Store.Batches - before, 1, 60);
+        Assert.Equal(601, (await purse.Look()).Fen);
+        Assert.Equal(601, (await host.History(_id)).Count);
+        Assert.InRange(store.Batches - before, 1, 60);
     }
 
     private async Task IsAnsweredLike(Decided<Purse, PurseEvent> first)

@@ -44,7 +44,8 @@ public sealed class PrivatePartsOfEvents : IAsyncLifetime
         var cipher = row.Private!;
         Assert.True(OnDisk(cipher));
 
-        await _host.Store.RewritePrivate([(row.Position, PrivateParts.Without(cipher, [PrivateKind.Contact]))], TestContext.Current.CancellationToken);
+        var rest = PrivateParts.Without(cipher, [PrivateKind.Contact]);
+        await _host.Store.RewritePrivate([new(row.Position, cipher, rest)], TestContext.Current.CancellationToken);
 
         var filled = await Read();
         Assert.Equal((PrivateState.Erased, null), (filled.Phone!.State, filled.Phone.Value));
@@ -52,10 +53,22 @@ public sealed class PrivatePartsOfEvents : IAsyncLifetime
         Assert.False(OnDisk(cipher[^40..]), "The erased ciphertext is still in a file");
         Assert.Equal(0, new FileInfo(TestStore.FileIn(_folder.Path) + "-wal").Length);
 
-        await _host.Store.RewritePrivate([(row.Position, null)], TestContext.Current.CancellationToken);
+        await _host.Store.RewritePrivate([new(row.Position, rest, null)], TestContext.Current.CancellationToken);
         filled = await Read();
         Assert.Equal((PrivateState.Erased, PrivateState.Erased), (filled.Giver!.State, filled.Phone!.State));
         Assert.Equal(5, (await _host.Purse(_id).Look()).Fen);
+    }
+
+    [Fact]
+    public async Task Are_not_put_back_by_somebody_who_had_read_them_before_they_were_erased()
+    {
+        var row = await Row();
+        var (withoutPhone, withoutName) = (PrivateParts.Without(row.Private!, [PrivateKind.Contact]), PrivateParts.Without(row.Private!, [PrivateKind.Name]));
+        await _host.Store.RewritePrivate([new(row.Position, row.Private, withoutPhone)], TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<PrivatePartsMovedException>(() => _host.Store.RewritePrivate([new(row.Position, row.Private, withoutName)], TestContext.Current.CancellationToken));
+
+        Assert.Equal(withoutPhone, (await Row()).Private);
     }
 
     [Fact]

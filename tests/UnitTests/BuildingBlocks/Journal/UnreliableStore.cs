@@ -104,11 +104,11 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Reach().FindCommand(command, cancel);
 
-    public Task<IReadOnlySet<Guid>> KnownCommands(IReadOnlyList<Guid> commands, CancellationToken cancel) => Reach().KnownCommands(commands, cancel);
+    public Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel) => Reach().Commands(after, limit, cancel);
 
     public Task<(StreamId Stream, long Version)?> FindClaim(byte[] name, CancellationToken cancel) => Reach().FindClaim(name, cancel);
 
-    public Task RewritePrivate(IReadOnlyList<(long Position, byte[]? Private)> records, CancellationToken cancel) => Reach().RewritePrivate(records, cancel);
+    public Task RewritePrivate(IReadOnlyList<PrivateRewrite> records, CancellationToken cancel) => Reach().RewritePrivate(records, cancel);
 
     private IJournalStore Reach() => Away ? throw new IOException("The store is away") : store;
 }

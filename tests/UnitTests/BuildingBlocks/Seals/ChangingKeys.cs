@@ -137,7 +137,7 @@ public sealed class ChangingKeys
         await using (var half = await TestJournal.Open(journal.Path))
         {
             var row = (await half.Store.ReadAfter(0, 1, default))[0];
-            await half.Store.RewritePrivate([(1, PrivateParts.Renewed(row.Private!, half.Keys, JinhuRedCross.BuildingBlocks.Journal.StreamId.Parse(row.Stream), row.Version))], default);
+            await half.Store.RewritePrivate([new(1, row.Private, PrivateParts.Renewed(row.Private!, half.Keys, JinhuRedCross.BuildingBlocks.Journal.StreamId.Parse(row.Stream), row.Version))], default);
         }
 
         Assert.Equal(5, (await Look(journal.Path)).Readable);

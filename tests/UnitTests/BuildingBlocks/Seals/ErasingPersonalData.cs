@@ -8,6 +8,7 @@ using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;
 namespace JinhuRedCross.UnitTests.BuildingBlocks.Seals;
 
 /// <summary>What was erased is nowhere any more; what must stay stays, and the journal still verifies.</summary>
+[Rule("SEC-03")]
 public sealed class ErasingPersonalData
 {
     private static readonly Guid One = TestJournal.Person(1000);
@@ -123,7 +124,7 @@ public sealed class ErasingPersonalData
         ErasureLog.Append(journal.Path, new(journal.Clock.GetUtcNow(), Other, [PrivateKind.Name], "r", "a", [1]));
         var row = (await journal.Store.ReadStream(Stream, 0, 1, default))[0];
         var rest = PrivateParts.Without(row.Private!, journal.Keys, Stream, 1, PrivateMembers.Of(row.Data, Other), Other, [PrivateKind.Name]);
-        await journal.Store.RewritePrivate([(1, rest)], default);
+        await journal.Store.RewritePrivate([new(1, row.Private, rest)], default);
         using var erasure = new Erasure(journal.Journal, journal.Path);
         await erasure.Erase(new(Other, [PrivateKind.Name], "r", "a"));
         Assert.Single(await journal.Journal.ReadStream(new("erasure", Other), 0, 10));

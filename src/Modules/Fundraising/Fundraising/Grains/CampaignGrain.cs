@@ -81,13 +81,9 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : Aggre
 
     public Task<CampaignDecided> RecordDonation(Command command, ProposedGift gift) => Decide(command, (c, now) => c.RecordDonation(command.Id, gift, now, rules.Now));
 
-    // Queued together, so that a list's rows travel in few commits; looked up first, since a list often comes twice.
-    public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts)
-    {
-        var known = await Journal.KnownCommands([.. gifts.Select(g => g.Command.Id)]);
-        return await Task.WhenAll(gifts.Select(g =>
-            Decide(g.Command, (c, now) => c.RecordDonation(g.Command.Id, g.Gift, now, rules.Now), lookUpFirst: known.Contains(g.Command.Id))));
-    }
+    // Queued together, so that a list's rows travel in few commits.
+    public async Task<IReadOnlyList<CampaignDecided>> RecordList(IReadOnlyList<(Command Command, ProposedGift Gift)> gifts) =>
+        await Task.WhenAll(gifts.Select(g => RecordDonation(g.Command, g.Gift)));
 
     public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), c => c.VersionOfGift(donation), showAfter: true);
 
