@@ -71,8 +71,18 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
         }
     }
 
-    public async Task<IReadOnlyList<Recorded>> ReadAfter(long position, int limit, CancellationToken cancel) =>
-        _recent.After(position, limit) ?? Decode(await Read(s => s.ReadAfter(position, limit, cancel)));
+    public async Task<IReadOnlyList<Recorded>> ReadAfter(long position, int limit, CancellationToken cancel)
+    {
+        if (_recent.After(position, limit) is { } recent) return recent;
+        var page = Decode(await Read(s => s.ReadAfter(position, limit, cancel)));
+        // Who follows the journal hears here of what other processes have carried out.
+        foreach (var record in page)
+        {
+            if (record.Command is { } command) _seen.Add(command);
+        }
+
+        return page;
+    }
 
     /// <summary>A stream's records after a version, in order.</summary>
     public async Task<IReadOnlyList<Recorded>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel = default) =>
@@ -183,8 +193,6 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     {
         var stream = StreamId.Parse(row.Stream);
         var command = row.Command is { } id ? new Guid(id, bigEndian: true) : (Guid?)null;
-        // Also what other processes have carried out is heard of here.
-        if (command is { } known) _seen.Add(known);
         return new(row.Position, stream, row.Version, _codec.Decode(row.Name, row.Data, row.Private, stream, row.Version), row.Actor, StoredMoment.Read(row.At), command);
     }
 

@@ -35,9 +35,9 @@ public sealed class ASnapshot : IAsyncLifetime
     [Fact]
     public async Task Is_not_made_of_a_few_events()
     {
-        await _host.Purse(_id).FillOften(300);
+        await _host.Purse(_id).FillOften(90);
         await _host.Purse(_id).Forget();
-        Assert.Equal(300, (await _host.Purse(_id).Look()).Fen);
+        Assert.Equal(90, (await _host.Purse(_id).Look()).Fen);
         Assert.Null(_host.Snapshots.Of(_id));
     }
 
