@@ -10,10 +10,16 @@ internal static class Growth
     public static async Task Run(Workbench bench)
     {
         var folder = bench.NewFolder();
-        await Run(bench, "SQLite", ["--Data:Directory", folder], () => Task.WhenAll(Directory.GetFiles(folder, "read.db*").Select(f => Task.Run(() => File.Delete(f)))));
+        await Run(bench, "SQLite", ["--Data:Directory", folder], ForgetFiles);
         if (bench.Postgres is not { } server) return;
         var database = await Databases.New(server, "bench_growth");
         await Run(bench, "PostgreSQL", ["--Data:Directory", bench.NewFolder(), "--Data:Postgres", database], () => Databases.Run(database, "drop schema read cascade"));
+
+        Task ForgetFiles()
+        {
+            foreach (var file in Directory.GetFiles(folder, "read.db*")) File.Delete(file);
+            return Task.CompletedTask;
+        }
     }
 
     /// <param name="forget">Takes the read models away while nothing runs.</param>

@@ -52,7 +52,7 @@ internal interface IJournalStore
 internal readonly record struct PrivateRewrite(long Position, byte[]? Before, byte[]? After);
 
 /// <summary>Somebody else has rewritten the same records in the meantime; what he has taken out must not come back.</summary>
-internal sealed class PrivatePartsMovedException() : IOException("Another process has rewritten the same private parts; repeat it");
+internal sealed class PrivatePartsMovedException() : IOException("另一个进程刚改写了同样的个人信息，请重试 (Another process has rewritten the same private parts; repeat it)");
 
 /// <summary>What was rewritten is still in the database's own log, because a long reader holds it.</summary>
 internal sealed class LogHeldException() : IOException("What was rewritten is still in the database's log, because a reader holds it");

@@ -44,7 +44,7 @@ public sealed class Reads<TRow>
         var lagging = await _side.Freshness.Lags(_track, cancel);
         try
         {
-            var answer = new Answer<T>(await Put(question, cancel), lagging);
+            var answer = new Answer<T>(await AgainIfCut(() => Put(question, cancel)), lagging);
             if (_track.Losses == losses) return answer;
         }
         catch (DbException) when (_track.Losses != losses)
@@ -59,27 +59,24 @@ public sealed class Reads<TRow>
     public async Task<Snapshot<TRow>> Snapshot(CancellationToken cancel)
     {
         var lagging = await _side.Freshness.Lags(_track, cancel);
-        try
-        {
-            return await Snapshot<TRow>.Take(_side, _track, lagging, cancel);
-        }
-        catch (Exception cut) when (_side.Store.ForgetsCut(cut))
-        {
-            return await Snapshot<TRow>.Take(_side, _track, lagging, cancel);
-        }
+        return await AgainIfCut(() => Snapshot<TRow>.Take(_side, _track, lagging, cancel));
     }
 
     private async Task<T> Put<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
     {
+        await using var context = _side.Contexts.ForQuestion();
+        return await question(context.Set<TRow>(), cancel);
+    }
+
+    private async Task<T> AgainIfCut<T>(Func<Task<T>> ask)
+    {
         try
         {
-            await using var context = _side.Contexts.ForQuestion();
-            return await question(context.Set<TRow>(), cancel);
+            return await ask();
         }
         catch (Exception cut) when (_side.Store.ForgetsCut(cut))
         {
-            await using var context = _side.Contexts.ForQuestion();
-            return await question(context.Set<TRow>(), cancel);
+            return await ask();
         }
     }
 }

@@ -25,10 +25,10 @@ internal static class RequestErrors
 
     public static readonly Error CrossSite = Bad("access.cross_site", "拒绝来自其他网站的请求", "Requests that other sites make are refused");
 
+    public static readonly Error StoreUnavailable = new(ErrorKind.Unavailable, "store.unavailable", "存储暂时不可用，结果未知，请稍后用同一个 Idempotency-Key 重试", "The store is away and the outcome unknown; repeat the request with the same Idempotency-Key");
+
     /// <summary>The same for a question, which has no outcome to doubt.</summary>
     public static readonly Error StoreAway = new(ErrorKind.Unavailable, "store.unavailable", "存储暂时不可用，请稍后再试", "The store is away; ask again in a moment");
-
-    public static readonly Error StoreUnavailable = new(ErrorKind.Unavailable, "store.unavailable", "存储暂时不可用，结果未知，请稍后用同一个 Idempotency-Key 重试", "The store is away and the outcome unknown; repeat the request with the same Idempotency-Key");
 
     public static readonly Error Unexpected = new(ErrorKind.Unavailable, "server.unexpected", "系统内部错误，请把 traceId 告诉管理员", "Something went wrong here; tell the administrator the traceId");
 
