@@ -19,6 +19,7 @@ internal sealed class FundraisingAudit : IJournalAudit
             var campaign = _campaigns[record.Stream] = _campaigns.GetValueOrDefault(record.Stream, Campaign.Initial).Apply(happened);
             var (received, paid) = _sums.GetValueOrDefault(record.Stream);
             if (happened is DonationRecorded gift) received += gift.Amount.Fen;
+            if (happened is WithdrawalApproved { Kind: not WithdrawalKind.Refund } cancelled) received -= cancelled.Taken.Sum(t => t.Length);
             if (happened is DisbursementPaid payment) paid += payment.Taken.Sum(t => t.Length);
             _sums[record.Stream] = (received, paid);
             var placed = campaign.Available + campaign.Committed + campaign.Disbursed + campaign.AwaitingReview + campaign.Refunded;

@@ -10,6 +10,7 @@ using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Open;
+using JinhuRedCross.Fundraising.Features.Refunds;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
 using JinhuRedCross.Fundraising.ReadModels;
@@ -37,6 +38,8 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<WithdrawalDesk>();
+        services.AddSingleton<GiftMoves>();
         services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();
@@ -45,6 +48,8 @@ public sealed class FundraisingModule : IModule
         services.AddReadModel<DisbursementRow>();
         services.AddReadModel<SpentRow>();
         services.AddReadModel<TaskRow>();
+        services.AddReadModel<WithdrawalRow>();
+        services.AddDueWork<MoveDueRow, ReceiveMovedGifts>();
         services.AddReadModel<ImportRow>();
         services.AddReadModel<RefusedListRow>();
         services.AddReadModel<HeldListRow>();
@@ -89,6 +94,16 @@ public sealed class FundraisingModule : IModule
         var letters = Then(module);
         ShowDonationHistory.Map(letters);
         ReceiveLetter.Map(letters);
+        CorrectDonation.Map(letters);
+        ChangePublicity.Map(letters);
+        RequestRefund.Map(letters);
+        DecideRefund.Map(letters);
+        PayRefund.Map(letters);
+        FindRefunds.Map(letters);
+        VoidDonation.Map(letters);
+        DecideChange.MapReject(letters);
+        MoveDonation.Map(letters);
+        DecideChange.MapApprove(letters);
         EraseDonor.Map(letters);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");

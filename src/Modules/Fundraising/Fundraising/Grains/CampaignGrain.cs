@@ -38,6 +38,20 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference);
 
+    Task<CampaignDecided> RequestRefund(Command command, PlacedGift gift, decimal? amount, RefundReason? reason, string? explanation);
+
+    Task<CampaignDecided> RequestVoid(Command command, PlacedGift gift, string? reason);
+
+    Task<CampaignDecided> RequestMove(Command command, PlacedGift gift, MoveTarget target, string? reason);
+
+    Task<CampaignDecided> ApproveWithdrawal(Command command, Guid withdrawal, PlacedGift gift);
+
+    Task<CampaignDecided> RejectWithdrawal(Command command, Guid withdrawal, string? reason);
+
+    Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn);
+
+    Task<CampaignDecided> ReceiveMoved(Command command, DonationRecorded gift, WithdrawalApproved given, MoveOrigin origin);
+
     Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted);
 
     Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked);
@@ -88,6 +102,27 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : Aggre
     public Task<CampaignDecided> PassReview(Command command, Guid donation, string? reviewNumber) => Decide(command, (c, now) => c.PassReview(donation, reviewNumber, now), c => c.VersionOfGift(donation), showAfter: true);
 
     public Task<CampaignDecided> ReceiveLetter(Command command, Guid donation, string? letterReference) => Decide(command, (c, now) => c.ReceiveLetter(donation, letterReference, now), c => c.VersionOfGift(donation), showAfter: true);
+
+    public Task<CampaignDecided> RequestRefund(Command command, PlacedGift gift, decimal? amount, RefundReason? reason, string? explanation) =>
+        Decide(command, (c, now) => c.RequestRefund(command.Id, gift, amount, reason, explanation, command.Actor, now), c => c.VersionOfGift(gift.Id), showAfter: true);
+
+    public Task<CampaignDecided> RequestVoid(Command command, PlacedGift gift, string? reason) =>
+        Decide(command, (c, now) => c.RequestVoid(command.Id, gift, reason, command.Actor, now), c => c.VersionOfGift(gift.Id), showAfter: true);
+
+    public Task<CampaignDecided> RequestMove(Command command, PlacedGift gift, MoveTarget target, string? reason) =>
+        Decide(command, (c, now) => c.RequestMove(command.Id, gift, target, reason, command.Actor, now), c => c.VersionOfGift(gift.Id), showAfter: true);
+
+    public Task<CampaignDecided> ApproveWithdrawal(Command command, Guid withdrawal, PlacedGift gift) =>
+        Decide(command, (c, now) => c.ApproveWithdrawal(withdrawal, gift, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
+
+    public Task<CampaignDecided> RejectWithdrawal(Command command, Guid withdrawal, string? reason) =>
+        Decide(command, (c, now) => c.RejectWithdrawal(withdrawal, reason, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
+
+    public Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn) =>
+        Decide(command, (c, now) => c.PayRefund(withdrawal, gift, voucherNumber, paidOn, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
+
+    public Task<CampaignDecided> ReceiveMoved(Command command, DonationRecorded gift, WithdrawalApproved given, MoveOrigin origin) =>
+        Decide(command, (c, now) => c.ReceiveMoved(command.Id, gift, given, origin, now));
 
     public Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted) =>
         Decide(command, (c, now) => c.RecordErasure(subject, kinds, restricted, command.Actor, now));

@@ -18,6 +18,7 @@ internal sealed record CampaignRow(
     string? FilingNumber,
     long? GoalFen,
     long RaisedFen,
+    long RefundedFen,
     long AwaitingReviewFen,
     long CommittedFen,
     long DisbursedFen,
@@ -25,16 +26,16 @@ internal sealed record CampaignRow(
     DateTimeOffset DraftedAt,
     long Version) : IReadModel<CampaignRow>
 {
-    public static ReadTable Table { get; } = new("campaigns", 1) { Indexes = [[nameof(Number)], [nameof(DraftedAt)]] };
+    public static ReadTable Table { get; } = new("campaigns", 2) { Indexes = [[nameof(Number)], [nameof(DraftedAt)]] };
 
-    public long AvailableFen => RaisedFen - AwaitingReviewFen - CommittedFen - DisbursedFen;
+    public long AvailableFen => RaisedFen - RefundedFen - AwaitingReviewFen - CommittedFen - DisbursedFen;
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event is CampaignEvent ? [record.Stream.Id] : [];
 
     public static CampaignRow? Project(CampaignRow? row, Guid key, Recorded record)
     {
         if (record.Event is CampaignDrafted drafted)
-            return Planned(new(key, drafted.Number, "", default, CampaignStatus.Draft, false, null, default, null, null, null, 0, 0, 0, 0, 0, drafted.At, record.Version), drafted.Plan);
+            return Planned(new(key, drafted.Number, "", default, CampaignStatus.Draft, false, null, default, null, null, null, 0, 0, 0, 0, 0, 0, drafted.At, record.Version), drafted.Plan);
         if (row is null) return null;
         var next = row with { Version = record.Version };
         return (CampaignEvent)record.Event switch
@@ -50,14 +51,24 @@ internal sealed record CampaignRow(
             {
                 RaisedFen = row.RaisedFen + e.Amount.Fen,
                 AwaitingReviewFen = row.AwaitingReviewFen + (e.AwaitsReview ? e.Amount.Fen : 0),
-                DonationCount = e.Sequence,
+                DonationCount = row.DonationCount + 1,
             },
-            DonationReviewPassed e => next with { AwaitingReviewFen = row.AwaitingReviewFen - e.Fens.Length },
+            DonationReviewPassed e => next with { AwaitingReviewFen = row.AwaitingReviewFen - (e.Left ?? e.Fens.Length) },
+            WithdrawalApproved e => Withdrawn(next, e),
+            RefundPaid e => next with { CommittedFen = row.CommittedFen - e.Amount.Fen, RefundedFen = row.RefundedFen + e.Amount.Fen },
             DisbursementApproved e => next with { CommittedFen = row.CommittedFen + e.Amount.Fen },
             DisbursementCancelled e => next with { CommittedFen = row.CommittedFen - e.Released.Fen },
             DisbursementPaid e => next with { CommittedFen = row.CommittedFen - e.Taken.Sum(t => t.Length), DisbursedFen = row.DisbursedFen + e.Taken.Sum(t => t.Length) },
             _ => next,
         };
+    }
+
+    private static CampaignRow Withdrawn(CampaignRow row, WithdrawalApproved e)
+    {
+        var next = row with { AwaitingReviewFen = row.AwaitingReviewFen - e.WasBlocked.Fen };
+        return e.Kind == WithdrawalKind.Refund
+            ? next with { CommittedFen = row.CommittedFen + e.Amount.Fen }
+            : next with { RaisedFen = row.RaisedFen - e.Amount.Fen, DonationCount = row.DonationCount - (e.Whole ? 1 : 0) };
     }
 
     private static CampaignRow Planned(CampaignRow row, CampaignPlan plan) => row with

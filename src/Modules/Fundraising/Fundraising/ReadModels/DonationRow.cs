@@ -5,11 +5,28 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donations;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
 
+/// <summary>Whether a gift stands.</summary>
+internal enum DonationState
+{
+    Valid,
+
+    /// <summary>It was entered wrongly (FUN-14).</summary>
+    Voided,
+
+    /// <summary>It lies wholly in another campaign or fund now (FUN-14).</summary>
+    Moved,
+}
+
 /// <summary>A gift in a list: who as far as he told, how much, the four dates, and its place on the line of received fen.</summary>
 /// <param name="Line">The earmark, "" without one.</param>
+/// <param name="AmountFen">What stands of it here: without what was voided or moved away.</param>
+/// <param name="RecordedFen">As it was recorded: the length of its place.</param>
+/// <param name="RefundedFen">Given back, or approved to be.</param>
+/// <param name="RootId">The gift as the donor gave it: itself, unless it was moved here.</param>
 /// <param name="Restricted">What is left of the donor may be seen at the desk only (SEC-03); he is shown to the public as anonymous.</param>
 /// <param name="MatchKey">Digest of day, name and amount, to find the same gift in another list; 0 once the name is erased.</param>
 internal sealed record DonationRow(
@@ -41,9 +58,15 @@ internal sealed record DonationRow(
     string? ListRow,
     long MatchKey,
     bool Restricted,
+    DonationState State,
+    long RecordedFen,
+    long RefundedFen,
+    Guid RootId,
+    string? MovedFrom,
+    string? MovedTo,
     long Version) : IReadModel<DonationRow>
 {
-    public static ReadTable Table { get; } = new("donations", 2)
+    public static ReadTable Table { get; } = new("donations", 3)
     {
         Indexes =
         [
@@ -52,6 +75,7 @@ internal sealed record DonationRow(
             [nameof(CampaignId), nameof(ReceivedAt)],
             [nameof(CampaignId), nameof(AmountFen)],
             [nameof(CampaignId), nameof(MatchKey)],
+            [nameof(RootId)],
         ],
     };
 
@@ -60,8 +84,10 @@ internal sealed record DonationRow(
         DonationRecorded e => [e.DonationId],
         DonationReviewPassed e => [e.DonationId],
         DonationLetterReceived e => [e.DonationId],
-        PersonErased e => [e.SubjectId],
-        PersonalDataErased e => [e.Subject],
+        WithdrawalEvent e => [e.DonationId],
+        DonationEvent => [record.Stream.Id],
+        PersonErased e => [e.SubjectId, .. MovedGifts.Of(e.SubjectId)],
+        PersonalDataErased e => [e.Subject, .. MovedGifts.Of(e.Subject)],
         _ => [],
     };
 
@@ -70,6 +96,10 @@ internal sealed record DonationRow(
         DonationRecorded e => Of(e, record.Stream.Id),
         DonationReviewPassed when row is not null => row with { AwaitsReview = false, Version = row.Version + 1 },
         DonationLetterReceived e when row is not null => row with { LetterOwed = false, LetterReference = e.LetterReference, Version = row.Version + 1 },
+        WithdrawalApproved e when row is not null => Withdrawn(row, e) with { Version = row.Version + 1 },
+        WithdrawalEvent when row is not null => row with { Version = row.Version + 1 },
+        DonationCorrected e when row is not null => Corrected(row, e) with { Version = row.Version + 1 },
+        DonationPublicityChanged e when row is not null => row with { Publicity = e.To, Version = row.Version + 1 },
         PersonErased e when row is not null => Erased(row, e.Kinds, e.Restricted) with { Version = row.Version + 1 },
         PersonalDataErased e when row is not null => Erased(row, e.Kinds, e.Restricted ?? []),
         _ => row,
@@ -82,7 +112,8 @@ internal sealed record DonationRow(
         return new(
             e.DonationId, campaign, e.Number, e.Sequence, e.Donor.Kind, name, e.Amount.Fen, e.Earmark ?? "", e.Fens.From, e.Fens.To, e.Channel, e.TransactionNumber,
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
-            e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false, 1);
+            e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false,
+            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, 1);
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -91,6 +122,36 @@ internal sealed record DonationRow(
         if (name is null) return 0;
         var text = Encoding.UTF8.GetBytes($"{receivedOn:yyyy-MM-dd}|{amount.Fen}|{name}");
         return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(text));
+    }
+
+    private static DonationRow Withdrawn(DonationRow row, WithdrawalApproved e)
+    {
+        if (e.Kind == WithdrawalKind.Refund) return row with { RefundedFen = row.RefundedFen + e.Amount.Fen, AwaitsReview = row.AwaitsReview && e.Amount.Fen < row.AmountFen };
+        var left = row.AmountFen - e.Amount.Fen;
+        return row with
+        {
+            AmountFen = left,
+            State = left > 0 ? row.State : e.Kind == WithdrawalKind.Void ? DonationState.Voided : DonationState.Moved,
+            MovedTo = e.Target?.Number ?? row.MovedTo,
+            LetterOwed = row.LetterOwed && left > 0,
+            AwaitsReview = row.AwaitsReview && left > 0,
+            // What does not stand here any more is no double of another one.
+            MatchKey = left > 0 ? row.MatchKey : 0,
+        };
+    }
+
+    private static DonationRow Corrected(DonationRow row, DonationCorrected e)
+    {
+        var next = row with
+        {
+            DonorKind = e.Kind ?? row.DonorKind,
+            DonorName = e.Kind == DonorKind.Anonymous ? null : e.Name is { } name ? name.OrNothing : row.DonorName,
+            GivenAt = e.GivenAt ?? row.GivenAt,
+            ReceivedAt = e.ReceivedAt ?? row.ReceivedAt,
+            ReceivedOn = e.ReceivedAt is { } at ? ChinaTime.DayOf(at) : row.ReceivedOn,
+            Message = e.Message is { } message ? message.OrNothing : row.Message,
+        };
+        return next.State == DonationState.Valid ? next with { MatchKey = MatchKeyOf(next.ReceivedOn, next.DonorName, new(next.RecordedFen)) } : next;
     }
 
     private static DonationRow Erased(DonationRow row, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted)
@@ -105,6 +166,14 @@ internal sealed record DonationRow(
 internal static class DonationsThat
 {
     public static Specification<DonationRow> BelongTo(Guid campaign) => new(d => d.CampaignId == campaign);
+
+    /// <summary>Neither voided nor moved away.</summary>
+    public static Specification<DonationRow> Stand { get; } = new(d => d.State == DonationState.Valid);
+
+    public static Specification<DonationRow> Are(DonationState state) => new(d => d.State == state);
+
+    /// <summary>The places in which one gift of a donor lies: where it was recorded, and wherever it was moved.</summary>
+    public static Specification<DonationRow> AreOfRoot(Guid root) => new(d => d.RootId == root);
 
     public static Specification<DonationRow> HaveNumber(string number) => new(d => d.Number == number);
 

@@ -1,4 +1,5 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donations;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
 
@@ -22,6 +23,10 @@ internal static class HistoryWords
         DonationReviewPassed e => ($"境外捐赠审查通过：{e.ReviewNumber}", $"Overseas gift passed its review: {e.ReviewNumber}"),
         DonationLetterReceived e => ($"收到捐赠函：{e.LetterReference}", $"Letter of the gift received: {e.LetterReference}"),
         PersonErased e => ErasureWords.Of(e),
+        WithdrawalRequested e => Because($"申请{Withdrawn(e.Kind).Zh} {e.DonationNumber}，{e.Amount}", $"{Withdrawn(e.Kind).En} of gift {e.DonationNumber} requested, {e.Amount}", e.Explanation),
+        WithdrawalApproved e => ($"批准{Withdrawn(e.Kind).Zh} {e.DonationNumber}，{e.Amount}{(e.Target is { } to ? $"，转入 {to.Number}" : "")}", $"{Withdrawn(e.Kind).En} of gift {e.DonationNumber} approved, {e.Amount}{(e.Target is { } t ? $", to {t.Number}" : "")}"),
+        WithdrawalRejected e => Because($"驳回{Withdrawn(e.Kind).Zh}", $"{Withdrawn(e.Kind).En} rejected", e.Reason),
+        RefundPaid e => ($"退款付款 {e.DonationNumber}，{e.Amount}，凭证号 {e.VoucherNumber}（{e.PaidOn:yyyy-MM-dd}）", $"Refund of gift {e.DonationNumber} paid, {e.Amount}, voucher {e.VoucherNumber}, on {e.PaidOn:yyyy-MM-dd}"),
         DisbursementRequested e => ($"申请拨付 {e.Number}，{e.Amount}", $"Disbursement {e.Number} of {e.Amount} requested"),
         DisbursementApproved e => ($"批准拨付 {e.Amount}", $"Disbursement of {e.Amount} approved"),
         DisbursementRejected e => Because("驳回拨付", "Disbursement rejected", e.Reason),
@@ -29,6 +34,22 @@ internal static class HistoryWords
         DisbursementPaid e => ($"付款 {e.Number}，凭证号 {e.VoucherNumber}（{e.PaidOn:yyyy-MM-dd}）", $"Disbursement {e.Number} paid on {e.PaidOn:yyyy-MM-dd}, voucher {e.VoucherNumber}"),
         // An event that is new here must not stop the list.
         _ => (happened.GetType().Name, happened.GetType().Name),
+    };
+
+    public static (string Zh, string En) Of(DonationEvent happened) => happened switch
+    {
+        DonationCorrected e => Because($"更正捐赠信息：{string.Join("、", e.Fields)}", $"Corrected: {string.Join(", ", e.Fields)}", e.Reason),
+        DonationPublicityChanged e => ($"公示方式由{Shown(e.From)}改为{Shown(e.To)}", $"Publicity changed from {e.From} to {e.To}"),
+        _ => (happened.GetType().Name, happened.GetType().Name),
+    };
+
+    private static string Shown(Publicity publicity) => publicity switch { Publicity.Name => "公开姓名", Publicity.Masked => "脱敏", _ => "匿名" };
+
+    private static (string Zh, string En) Withdrawn(WithdrawalKind kind) => kind switch
+    {
+        WithdrawalKind.Refund => ("退款", "Refund"),
+        WithdrawalKind.Void => ("作废", "Void"),
+        _ => ("转移", "Move"),
     };
 
     private static (string Zh, string En) Step(string zh, string en, DateOnly on, string? reason) => Because($"{zh}（{on:yyyy-MM-dd}）", $"{en} on {on:yyyy-MM-dd}", reason);

@@ -25,6 +25,15 @@ internal enum TaskKind
 
     /// <summary>An approved payment waits to be made.</summary>
     Pay,
+
+    /// <summary>A refund waits for somebody's decision (FUN-15).</summary>
+    ApproveRefund,
+
+    /// <summary>A void or a move of a gift waits for somebody's decision (FUN-14).</summary>
+    ApproveChange,
+
+    /// <summary>An approved refund waits to be paid (FUN-15).</summary>
+    PayRefund,
 }
 
 /// <summary>A task of the desk; it is kept unseen until its day comes.</summary>
@@ -37,7 +46,7 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 2) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 3) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -50,6 +59,8 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged or CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
             CampaignFiled or CampaignSettled => [Key(TaskKind.File, campaign)],
             CampaignEnded => [Key(TaskKind.End, campaign)],
+            WithdrawalApproved e => [Key(TaskKind.ApproveRefund, e.WithdrawalId), Key(TaskKind.Letter, e.DonationId), Key(TaskKind.Review, e.DonationId)],
+            WithdrawalEvent e => [Key(TaskKind.ApproveRefund, e.WithdrawalId)],
             DisbursementRequested e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
             DisbursementApproved e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
             DisbursementRejected e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
@@ -65,6 +76,9 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
         return record.Event switch
         {
             DonationRecorded e => new(key, key == Key(TaskKind.Letter, e.DonationId) ? TaskKind.Letter : TaskKind.Review, campaign, e.DonationId, e.Number, e.Amount.Fen, day, day),
+            WithdrawalRequested e => new(key, e.Kind == WithdrawalKind.Refund ? TaskKind.ApproveRefund : TaskKind.ApproveChange, campaign, e.DonationId, e.DonationNumber, e.Amount.Fen, day, day),
+            WithdrawalApproved e when row?.Kind is TaskKind.Letter or TaskKind.Review => e.Whole ? null : row,
+            WithdrawalApproved e => e.Kind != WithdrawalKind.Refund || row is null ? null : row with { Kind = TaskKind.PayRefund, AmountFen = e.Amount.Fen, AppearsOn = day, CountsFrom = day },
             CampaignDrafted e => Planned(new(key, key == Key(TaskKind.File, campaign) ? TaskKind.File : TaskKind.End, campaign, campaign, e.Number, null, _notYet, default), e.Plan),
             CampaignPlanEdited e => Planned(row, e.Plan),
             CampaignPlanChanged e => Planned(row, e.Plan),

@@ -16,8 +16,8 @@ internal enum CampaignStatus
 }
 
 /// <summary>A campaign or fund: its plan, its life, the fen it received and what they were paid for.</summary>
-/// <remarks>Holds what is open (payments not yet made, gifts awaiting review, fens not yet spent), never the list of its gifts.</remarks>
-[Snapshot(shape: 2)]
+/// <remarks>Holds what is open (payments not yet made, gifts awaiting review, fens not yet spent), never the list of its gifts: of them only those to which something happened later.</remarks>
+[Snapshot(shape: 3)]
 internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 {
     public static Campaign Initial { get; } = new();
@@ -53,19 +53,27 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 
     public int DisbursementCount { get; init; }
 
-    public Money Raised => Sum(l => l.Received);
+    public int WithdrawalCount { get; init; }
 
-    public Money Refunded => Sum(l => l.Withdrawn);
+    /// <summary>Gifts that were voided or wholly moved away.</summary>
+    public long CancelledGifts { get; init; }
+
+    public long DonationCount => GiftCount - CancelledGifts;
+
+    public Money Raised => Sum(l => l.Received - l.Cancelled);
+
+    /// <summary>Given back to donors; what is approved and not yet paid counts as committed.</summary>
+    public Money Refunded => Sum(l => l.Withdrawn - l.Cancelled) - RefundsOwed;
 
     public Money Disbursed => Sum(l => l.Spent);
 
     public Money AwaitingReview => Sum(l => l.Blocked);
 
-    /// <summary>Approved and not yet paid.</summary>
-    public Money Committed => new(Open.Values.Where(d => d.Status == DisbursementStatus.Approved).Sum(d => d.Amount.Fen));
+    /// <summary>Approved and not yet paid: payments and refunds.</summary>
+    public Money Committed => Promised + RefundsOwed;
 
     /// <summary>May be asked for: received, not refunded, spent, promised or awaiting review.</summary>
-    public Money Available => Sum(l => l.Usable) - Committed;
+    public Money Available => Sum(l => l.Usable) - Promised;
 
     /// <summary>The received fen, a line for each purpose that donors named (FUN-20); "" is the line without one.</summary>
     public ImmutableSortedDictionary<string, FenLine> Lines { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, FenLine>(StringComparer.Ordinal);
@@ -82,11 +90,22 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     /// <summary>Large gifts from lists whose letter is not there yet.</summary>
     public ImmutableHashSet<Guid> LettersOwed { get; init; } = [];
 
-    /// <summary>Versions of the gifts that still owe something: how many events each has seen.</summary>
-    public ImmutableDictionary<Guid, long> GiftVersions { get; init; } = ImmutableDictionary<Guid, long>.Empty;
+    /// <summary>What happened later to gifts, of those to which something did.</summary>
+    public ImmutableDictionary<Guid, GiftAfterwards> Afterwards { get; init; } = ImmutableDictionary<Guid, GiftAfterwards>.Empty;
 
-    /// <summary>Version of the gift that the newest event was about; that of one that owes nothing any more is not kept longer.</summary>
+    /// <summary>Refunds, voids and moves that are asked for, and refunds not yet paid.</summary>
+    public ImmutableDictionary<Guid, Withdrawal> Withdrawals { get; init; } = ImmutableDictionary<Guid, Withdrawal>.Empty;
+
+    /// <summary>The withdrawal that the newest event was about; closed ones are not kept longer.</summary>
+    [JsonIgnore]
+    public Withdrawal? TouchedWithdrawal { get; init; }
+
+    /// <summary>How many events the gift had seen here with the newest one, if that was about a gift.</summary>
     public long? TouchedGift { get; init; }
+
+    private Money Promised => new(Open.Values.Where(d => d.Status == DisbursementStatus.Approved).Sum(d => d.Amount.Fen));
+
+    private Money RefundsOwed => new(Withdrawals.Values.Where(w => w.Status == WithdrawalStatus.Approved).Sum(w => w.Amount.Fen));
 
     private bool IsRunning => Status is CampaignStatus.Running;
 
@@ -101,7 +120,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 
     public Campaign Apply(CampaignEvent happened)
     {
-        var next = this with { Version = Version + 1, Touched = null, TouchedGift = null };
+        var next = this with { Version = Version + 1, Touched = null, TouchedGift = null, TouchedWithdrawal = null };
         return happened switch
         {
             CampaignDrafted e => next with { Number = e.Number, Plan = e.Plan, DraftedAt = e.At },
@@ -118,6 +137,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             DonationReviewPassed e => next.Release(e),
             DonationLetterReceived e => (next with { LettersOwed = LettersOwed.Remove(e.DonationId) }).Count(e.DonationId),
             PersonErased e => next.Erase(e),
+            WithdrawalEvent e => next.ApplyWithdrawal(e),
             _ => next.ApplyDisbursement(happened),
         };
     }

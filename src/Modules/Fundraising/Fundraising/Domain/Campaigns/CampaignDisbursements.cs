@@ -79,7 +79,7 @@ internal sealed partial record Campaign
 
     private Campaign ApplyDisbursement(CampaignEvent happened) => happened switch
     {
-        DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(new(
+        DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(new Disbursement(
             e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
             DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version)),
         DisbursementApproved e => Keep(Open[e.DisbursementId] with { Status = DisbursementStatus.Approved, DecidedBy = e.By, DecidedAt = e.At, Version = Version }),

@@ -10,7 +10,8 @@ internal sealed partial record Campaign
 
     private Campaign Erase(PersonErased e)
     {
-        var next = GiftVersions.TryGetValue(e.SubjectId, out var version) ? this with { GiftVersions = GiftVersions.SetItem(e.SubjectId, version + 1) } : this;
+        // Whether the subject is a gift is not known here: a payment or the plan has no version of that kind, so counting harms nobody.
+        var next = Count(e.SubjectId);
         return Open.TryGetValue(e.SubjectId, out var payment) ? next with { Open = Open.SetItem(e.SubjectId, payment with { Version = Version }) } : next;
     }
 }

@@ -44,6 +44,7 @@ internal sealed record CampaignSettled(DateOnly On, string? Reason, Money Leftov
 /// <param name="Sequence">The how-manyeth gift of the campaign, from 1.</param>
 /// <param name="Fens">Its interval on the campaign's line, or on the line of its earmark.</param>
 /// <param name="AwaitsReview">From overseas: may not be used before its review (FUN-06).</param>
+/// <param name="MovedFrom">Set where the money came from another campaign or fund of the society (FUN-14).</param>
 /// <param name="LetterOwed">Taken from a list although the letter of a large gift is not there yet (FUN-06).</param>
 [StoredName("donation-recorded")]
 internal sealed record DonationRecorded(
@@ -65,11 +66,13 @@ internal sealed record DonationRecorded(
     bool AwaitsReview,
     bool LetterOwed,
     ListOrigin? List,
-    DateTimeOffset At) : CampaignEvent;
+    DateTimeOffset At,
+    MoveOrigin? MovedFrom = null) : CampaignEvent;
 
 /// <summary>An overseas gift passed its review and may be used.</summary>
+/// <param name="Left">How many fen of it are left to be used; null where none had been given back.</param>
 [StoredName("donation-review-passed")]
-internal sealed record DonationReviewPassed(Guid DonationId, Fens Fens, string? Earmark, string ReviewNumber, DateTimeOffset At) : CampaignEvent;
+internal sealed record DonationReviewPassed(Guid DonationId, Fens Fens, string? Earmark, string ReviewNumber, DateTimeOffset At, long? Left = null) : CampaignEvent;
 
 /// <summary>The letter of a large gift from a list arrived (FUN-06).</summary>
 [StoredName("donation-letter-received")]

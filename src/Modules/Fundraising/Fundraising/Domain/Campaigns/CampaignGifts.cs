@@ -23,8 +23,7 @@ internal sealed partial record Campaign
         if (Gift.Check(asked, id, now, rules, out var gift) is { } error) return error;
         var receivedOn = ChinaTime.DayOf(gift.ReceivedAt);
         if (Plan!.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
-        var most = rules.FundraisingOn(ChinaTime.DayOf(now)).EarmarksPerCampaign;
-        if (gift.Earmark is { } earmark && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= most) return DonationErrors.TooManyEarmarks(most);
+        if (EarmarkFault(gift.Earmark, rules.FundraisingOn(ChinaTime.DayOf(now)).EarmarksPerCampaign) is { } tooMany) return tooMany;
         var sequence = GiftCount + 1;
         var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);
         Decision<CampaignEvent> recorded =
@@ -42,7 +41,9 @@ internal sealed partial record Campaign
         if (!Unreviewed.TryGetValue(donation, out var place)) return DonationErrors.NotAwaitingReview;
         if (PlainText.Check(reviewNumber, "reviewNumber", 100, out var number) is { } unclean) return unclean;
         if (number is null) return DonationErrors.Missing("reviewNumber", "审查文号");
-        return [new DonationReviewPassed(donation, place.Fens, place.Line.Length == 0 ? null : place.Line, number, now)];
+        var earmark = place.Line.Length == 0 ? null : place.Line;
+        var left = LineOf(earmark).BlockedFens.Within(place.Fens).Sum(part => part.Length);
+        return [new DonationReviewPassed(donation, place.Fens, earmark, number, now, left == place.Fens.Length ? null : left)];
     }
 
     /// <summary>The letter of a large gift that came from a list is there now (FUN-06).</summary>
@@ -54,13 +55,21 @@ internal sealed partial record Campaign
         return [new DonationLetterReceived(donation, letter, now)];
     }
 
-    /// <summary>The version of a gift that still owes something; null where it owes nothing.</summary>
-    public long? VersionOfGift(Guid donation) => GiftVersions.TryGetValue(donation, out var version) ? version : null;
+    /// <summary>How many events this campaign has seen of a gift of its own, the one that recorded it included.</summary>
+    public long VersionOfGift(Guid donation) => 1 + AfterwardsOf(donation).Events;
+
+    /// <summary>What happened later to a gift; nothing yet to most.</summary>
+    public GiftAfterwards AfterwardsOf(Guid donation) => Afterwards.GetValueOrDefault(donation, GiftAfterwards.Nothing);
+
+    private Error? EarmarkFault(string? earmark, int most) =>
+        earmark is not null && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= most ? DonationErrors.TooManyEarmarks(most) : null;
+
+    private static string PaymentName(Channel channel, string transaction) => $"{channel}:{Plain(transaction)}";
 
     private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
     {
         if (gift.TransactionNumber is { } transaction)
-            yield return new("payment", $"{gift.Channel}:{Plain(transaction)}", holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
+            yield return new("payment", PaymentName(gift.Channel, transaction), holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
         if (list is not null)
             yield return new("list-row", $"{Number}:{list.Source}:{list.RowNumber}", _ => DonationErrors.RowChanged);
     }
@@ -80,7 +89,6 @@ internal sealed partial record Campaign
             Lines = Lines.SetItem(key, line),
             LettersOwed = e.LetterOwed ? LettersOwed.Add(e.DonationId) : LettersOwed,
             Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,
-            GiftVersions = e.LetterOwed || e.AwaitsReview ? GiftVersions.Add(e.DonationId, 1) : GiftVersions,
         };
     }
 
@@ -90,11 +98,11 @@ internal sealed partial record Campaign
         Unreviewed = Unreviewed.Remove(e.DonationId),
     }).Count(e.DonationId);
 
-    // A gift that owes nothing any more has no further steps, so its version is not kept.
-    private Campaign Count(Guid donation)
+    private Campaign Count(Guid donation) => Count(donation, AfterwardsOf(donation));
+
+    private Campaign Count(Guid donation, GiftAfterwards later)
     {
-        var version = GiftVersions[donation] + 1;
-        var owes = Unreviewed.ContainsKey(donation) || LettersOwed.Contains(donation);
-        return this with { TouchedGift = version, GiftVersions = owes ? GiftVersions.SetItem(donation, version) : GiftVersions.Remove(donation) };
+        var next = later with { Events = later.Events + 1 };
+        return this with { TouchedGift = 1 + next.Events, Afterwards = Afterwards.SetItem(donation, next) };
     }
 }

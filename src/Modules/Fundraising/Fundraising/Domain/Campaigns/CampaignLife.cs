@@ -84,6 +84,7 @@ internal sealed partial record Campaign
         if (Status == CampaignStatus.Settled) return CampaignErrors.Closed;
         if (Status != CampaignStatus.Ended) return CampaignErrors.NotEnded;
         if (!Open.IsEmpty) return CampaignErrors.DisbursementsOpen;
+        if (!Withdrawals.IsEmpty) return WithdrawalErrors.Open;
         if (Step(on, reason, now, out var day, out var why) is { } fault) return fault;
         return [new CampaignSettled(day, why, Available + AwaitingReview, now)];
     }

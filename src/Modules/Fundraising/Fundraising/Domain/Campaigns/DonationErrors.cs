@@ -15,6 +15,10 @@ internal static class DonationErrors
 
     public static readonly Error CreditCodeOfOrganisations = Error.Invalid("donation.credit_code_of_organisations", "只有单位捐赠人有统一社会信用代码", "Only organisations have a credit code", field: "donor.creditCode");
 
+    public static readonly Error NothingCorrected = Error.Invalid("donation.nothing_corrected", "没有要更正的内容；请填写 donor、givenAt、receivedAt 或 message 中要更正的项", "Nothing to correct: fill in what is to be corrected of donor, givenAt, receivedAt or message", "FUN-14");
+
+    public static readonly Error PublicityUnchanged = Error.Conflict("donation.publicity_unchanged", "公示方式本来就是这样，无须修改", "The gift is shown like that already", "TRA-03");
+
     public static readonly Error NotAwaitingReview = Error.Conflict("donation.not_awaiting_review", "这笔捐赠不需要审查，或已审查通过", "This gift needs no review, or has passed it", "FUN-06");
 
     public static readonly Error LetterNotOwed = Error.Conflict("donation.letter_not_owed", "这笔捐赠不缺捐赠函", "No letter is missing for this gift", "FUN-06");

@@ -15,6 +15,9 @@ internal sealed record FenLine
 
     public Money Withdrawn { get; init; }
 
+    /// <summary>What of <see cref="Withdrawn"/> never counts as received here: entered wrongly, or moved to another campaign or fund (FUN-14).</summary>
+    public Money Cancelled { get; init; }
+
     /// <summary>Neither spent nor withdrawn, but may not be used yet.</summary>
     public Money Blocked { get; init; }
 
@@ -110,11 +113,16 @@ internal sealed record FenLine
     }
 
     /// <summary>These fen were given back; any that is spent or withdrawn already is a fault of the program or the journal.</summary>
-    public FenLine Withdraw(IReadOnlyList<Fens> chosen)
+    /// <param name="cancelled">True where they do not count as received any more.</param>
+    public FenLine Withdraw(IReadOnlyList<Fens> chosen, bool cancelled = false)
     {
         if (chosen.Count == 0) throw new InvalidOperationException("A refund gives back at least one fen");
-        return chosen.Aggregate(this, (line, part) => line.Withdraw(part)).Settle();
+        var line = chosen.Aggregate(this, (line, part) => line.Withdraw(part)).Settle();
+        return cancelled ? line with { Cancelled = Cancelled + new Money(chosen.Sum(part => part.Length)) } : line;
     }
+
+    /// <summary>What payments could have taken of these fen.</summary>
+    public Money UsableOf(IReadOnlyList<Fens> parts) => new(parts.Sum(part => part.Length - BlockedFens.Within(part).Sum(blocked => blocked.Length)));
 
     private FenLine Withdraw(Fens part)
     {

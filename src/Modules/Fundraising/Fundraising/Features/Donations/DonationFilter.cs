@@ -13,14 +13,15 @@ namespace JinhuRedCross.Fundraising.Features.Donations;
 /// <param name="Channel">捐赠方式</param>
 /// <param name="Earmark">定向用途</param>
 /// <param name="Name">捐赠人姓名或单位名称包含</param>
-internal sealed record DonationFilter(DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name)
+/// <param name="State">状态；默认只列有效的</param>
+internal sealed record DonationFilter(DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null)
 {
     /// <summary>True when nothing is asked for: every gift of the campaign passes.</summary>
     public bool KeepsAll => this == new DonationFilter(null, null, null, null, null, null, null);
 
     public Specification<DonationRow> Of(Guid campaign)
     {
-        var wanted = DonationsThat.BelongTo(campaign);
+        var wanted = DonationsThat.BelongTo(campaign) & (State is { } state ? DonationsThat.Are(state) : DonationsThat.Stand);
         if (ReceivedFrom is { } from) wanted &= DonationsThat.WereReceivedFrom(from);
         if (ReceivedTo is { } to) wanted &= DonationsThat.WereReceivedUntil(to);
         if (AmountFrom is { } least) wanted &= DonationsThat.AreAtLeast(Fen(decimal.Ceiling(Bounded(least) * 100)));

@@ -39,12 +39,13 @@ internal static class ExportDonations
     /// <param name="channel">捐赠方式</param>
     /// <param name="earmark">定向用途</param>
     /// <param name="name">捐赠人姓名或单位名称包含</param>
+    /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
     private static async Task<Results<TableFile, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name,
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state,
         CampaignDesk desk, Reads<DonationRow> donations, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state);
         return new TableFile($"{campaign.Number}-donations", $"{campaign.Number}-{List}", List, _widths, async table =>
         {
             await using var snapshot = await donations.Snapshot(cancel);

@@ -28,12 +28,13 @@ internal static class FindDonations
     /// <param name="channel">捐赠方式</param>
     /// <param name="earmark">定向用途</param>
     /// <param name="name">捐赠人姓名或单位名称包含</param>
+    /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
     private static async Task<Results<Ok<ListResponse<DonationResponse>>, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name,
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state,
         ListQuery query, CampaignDesk desk, Reads<DonationRow> donations, QueryCodes codes, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state);
         var found = await donations.Find(filter.Of(campaign.Id), query.Page(), DonationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, d => DonationResponse.Of(d, codes)));

@@ -26,5 +26,5 @@ internal static class PassReview
         .Example(new Request("示例审〔2026〕1号"));
 
     private static Task<Results<OkAt<DonationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, GiftDecisions gifts, CancellationToken cancel) =>
-        gifts.Decide(id, http, request, (campaign, command, gift) => campaign.PassReview(command, gift, request.ReviewNumber), cancel);
+        gifts.Decide(id, http, request, (campaign, command, gift) => campaign.PassReview(command, gift.DonationId, request.ReviewNumber), cancel);
 }

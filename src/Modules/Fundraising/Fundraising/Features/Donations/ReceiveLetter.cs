@@ -26,5 +26,5 @@ internal static class ReceiveLetter
         .Example(new Request("示例函〔2026〕1号"));
 
     private static Task<Results<OkAt<DonationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, GiftDecisions gifts, CancellationToken cancel) =>
-        gifts.Decide(id, http, request, (campaign, command, gift) => campaign.ReceiveLetter(command, gift, request.LetterReference), cancel);
+        gifts.Decide(id, http, request, (campaign, command, gift) => campaign.ReceiveLetter(command, gift.DonationId, request.LetterReference), cancel);
 }

@@ -31,7 +31,7 @@ internal static class ShowDonationHistory
         // A gift has the id of the command that recorded it.
         var command = await journal.FindCommand(row.Id, cancel);
         var recorded = command?.Records.Where(r => r.Event is DonationRecorded e && e.DonationId == row.Id).Select(HistoryRow.Of) ?? [];
-        var later = await history.Find(HistoryThat.Concerns(row.Id), new(Limit: PageRequest.MaximumLimit), HistoryThat.Sorts, cancel);
+        var later = await history.Find(HistoryThat.Concerns(row.Id), new(Limit: PageRequest.MaximumLimit), HistoryThat.OfGifts, cancel);
         var english = context.TellsEnglish();
         var steps = recorded.Concat(later.Value.Items).Select((step, i) => HistoryResponse.Of(step with { Version = i + 1 }, english, []));
         return TypedResults.Ok(new ListResponse<HistoryResponse>([.. steps], null, null));

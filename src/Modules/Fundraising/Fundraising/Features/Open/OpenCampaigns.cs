@@ -42,7 +42,7 @@ internal static class OpenCampaigns
             return new(
                 c.Number!, plan.Title, plan.Kind, c.Status, plan.IncidentName, plan.StartsOn, plan.EndsOn, c.FilingNumber, c.FiledOn, plan.Purpose, plan.Area, plan.ResponsiblePerson?.OrNothing,
                 plan.OfficeAddress, plan.DonationMethods, plan.BankAccount, plan.Beneficiaries, plan.UseOfFunds, plan.CostEstimate, plan.SurplusPlan,
-                plan.Certificate is { } x ? new(x.Number, x.ValidFrom, x.ValidTo) : null, plan.Goal, c.Raised, c.Refunded, c.Disbursed, c.Raised - c.Refunded - c.Disbursed, c.GiftCount);
+                plan.Certificate is { } x ? new(x.Number, x.ValidFrom, x.ValidTo) : null, plan.Goal, c.Raised, c.Refunded, c.Disbursed, c.Raised - c.Refunded - c.Disbursed, c.DonationCount);
         }
     }
 
@@ -94,7 +94,7 @@ internal static class OpenCampaigns
         string number, string? name, ListQuery query, CampaignDesk desk, Reads<DonationRow> donations, HttpContext context, CancellationToken cancel)
     {
         if (await Public(number, desk, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var wanted = DonationsThat.BelongTo(campaign.Id);
+        var wanted = DonationsThat.BelongTo(campaign.Id) & DonationsThat.Stand;
         if (!string.IsNullOrWhiteSpace(name)) wanted &= DonationsThat.OpenlyMentionInName(name.Trim());
         var found = await donations.Find(wanted, query.Page(), DonationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();

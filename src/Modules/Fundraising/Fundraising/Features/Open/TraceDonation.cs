@@ -27,12 +27,15 @@ internal static partial class TraceDonation
     /// <param name="RecordedOn">登记日期</param>
     /// <param name="Parts">已使用的各部分</param>
     /// <param name="UsedAmount">已使用合计（元）</param>
+    /// <param name="RefundedAmount">已退款或已批准退款（元）</param>
+    /// <param name="State">valid 有效、voided 已作废、moved 已转入其他活动或资金</param>
+    /// <param name="MovedTo">转入后的捐赠编号（各部分合并显示）</param>
     /// <param name="UnspentAmount">尚未使用（元）</param>
     /// <param name="AwaitsReview">境外捐赠待审查，暂不使用</param>
     /// <param name="Method">对应方法</param>
     internal sealed record Response(
         string Number, string CampaignNumber, string CampaignTitle, string? Earmark, Money Amount, DateOnly GivenOn, DateOnly ReceivedOn, DateOnly RecordedOn,
-        IReadOnlyList<Part> Parts, Money UsedAmount, Money UnspentAmount, bool AwaitsReview, string Method);
+        IReadOnlyList<Part> Parts, Money UsedAmount, Money RefundedAmount, Money UnspentAmount, bool AwaitsReview, DonationState State, string? MovedTo, string Method);
 
     /// <summary>捐赠中用于一笔拨付的部分</summary>
     /// <param name="DisbursementNumber">拨付编号</param>
@@ -59,7 +62,7 @@ internal static partial class TraceDonation
     /// <param name="queryCode">查询码</param>
     private static async Task<Results<Ok<Response>, Problem>> Handle(
         string number, string? queryCode, IGrainFactory grains, GiftDesk gifts, QueryCodes codes, CampaignDesk desk,
-        Reads<SpentRow> spent, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
+        Reads<DonationRow> donations, Reads<SpentRow> spent, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
     {
         var asked = number.Trim().ToUpperInvariant();
         // What cannot be a number is not worth a grain to count guesses.
@@ -76,13 +79,16 @@ internal static partial class TraceDonation
 
         await inquiry.Right();
         var campaign = (await desk.Show(gift.CampaignId.ToString(), cancel))!.Value.Campaign;
-        var uses = await spent.Ask((rows, ct) => rows.Where(SpentRow.Of(gift).Condition).ToListAsync(ct), cancel);
-        context.SayLag(uses.Lagging);
-        return TypedResults.Ok(Trace(gift, campaign, await Parts(gift, uses.Value, disbursements, cancel)));
+        var places = await donations.Ask((rows, ct) => rows.Where(DonationsThat.AreOfRoot(gift.RootId).Condition).OrderBy(d => d.RecordedAt).ToListAsync(ct), cancel);
+        context.SayLag(places.Lagging);
+        var parts = new List<Part>();
+        foreach (var place in places.Value) parts.AddRange(await Parts(place, spent, disbursements, cancel));
+        return TypedResults.Ok(Trace(gift, campaign, places.Value, parts));
     }
 
-    private static async Task<IReadOnlyList<Part>> Parts(DonationRow gift, List<SpentRow> uses, Reads<DisbursementRow> disbursements, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Part>> Parts(DonationRow gift, Reads<SpentRow> spent, Reads<DisbursementRow> disbursements, CancellationToken cancel)
     {
+        var uses = (await spent.Ask((rows, ct) => rows.Where(SpentRow.Of(gift).Condition).ToListAsync(ct), cancel)).Value;
         var place = new Fens(gift.FromFen, gift.ToFen);
         var each = uses.GroupBy(u => u.DisbursementId).ToDictionary(g => g.Key, g => g.Sum(u => place.Intersect(new(u.FromFen, u.ToFen)).Length));
         var ids = each.Keys.ToArray();
@@ -90,12 +96,16 @@ internal static partial class TraceDonation
         return [.. payments.Value.OrderBy(d => d.PaidOn).ThenBy(d => d.Number, StringComparer.Ordinal).Select(d => new Part(d.Number, new(each[d.Id]), d.Purpose, d.PaidOn, d.BeneficiaryCount))];
     }
 
-    private static Response Trace(DonationRow gift, Campaign campaign, IReadOnlyList<Part> parts)
+    // A gift that was moved is told as one: what was used here and there, whichever of its numbers is asked for.
+    private static Response Trace(DonationRow gift, Campaign campaign, List<DonationRow> places, List<Part> parts)
     {
+        var root = places.FirstOrDefault(p => p.Id == gift.RootId) ?? gift;
         var used = new Money(parts.Sum(p => p.Amount.Fen));
+        var refunded = new Money(places.Sum(p => p.RefundedFen));
+        var given = new Money(root.State == DonationState.Voided ? 0 : root.RecordedFen);
         return new(
-            gift.Number, campaign.Number!, campaign.Plan!.Title, gift.Line.Length == 0 ? null : gift.Line, new(gift.AmountFen), ChinaTime.DayOf(gift.GivenAt), gift.ReceivedOn,
-            ChinaTime.DayOf(gift.RecordedAt), parts, used, new Money(gift.AmountFen) - used, gift.AwaitsReview, "按先进先出对应");
+            gift.Number, campaign.Number!, campaign.Plan!.Title, gift.Line.Length == 0 ? null : gift.Line, given, ChinaTime.DayOf(gift.GivenAt), gift.ReceivedOn,
+            ChinaTime.DayOf(root.RecordedAt), parts, used, refunded, given - used - refunded, places.Any(p => p.AwaitsReview), gift.State, places.Count > 1 ? places[^1].Number : null, "按先进先出对应");
     }
 
     [GeneratedRegex("^[A-Z0-9-]{1,40}$")]

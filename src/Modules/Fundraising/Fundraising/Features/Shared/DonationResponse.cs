@@ -20,6 +20,11 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="Source">来源名单；手工登记的为空</param>
 /// <param name="SourceRow">在名单中的序号</param>
 /// <param name="Restricted">捐赠人已请求删除个人信息：依法保留的姓名限制使用，对外按匿名显示</param>
+/// <param name="State">valid 有效、voided 已作废、moved 已转出</param>
+/// <param name="RecordedAmount">登记时的金额（元）；作废或转出的部分不再计入 amount</param>
+/// <param name="RefundedAmount">已退款或已批准退款（元）</param>
+/// <param name="MovedFrom">由哪笔捐赠转入</param>
+/// <param name="MovedTo">转入的活动编号</param>
 /// <param name="Version">版本，同 ETag</param>
 internal sealed record DonationResponse(
     Guid Id,
@@ -45,12 +50,18 @@ internal sealed record DonationResponse(
     string? Source,
     string? SourceRow,
     bool Restricted,
+    DonationState State,
+    Money RecordedAmount,
+    Money RefundedAmount,
+    string? MovedFrom,
+    string? MovedTo,
     long Version)
 {
     public static DonationResponse Of(DonationRow row, QueryCodes codes) => new(
         row.Id, row.Number, row.CampaignId, new(row.DonorKind, Shown.AtTheDesk(row.DonorKind, row.DonorName)), Shown.Donor(row.DonorKind, row.DonorName, row.Publicity),
         new(row.AmountFen), codes.Of(row.Id), row.Channel, row.TransactionNumber, row.GivenAt, row.ReceivedAt, row.RecordedAt, row.Line.Length == 0 ? null : row.Line,
-        row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Restricted, row.Version);
+        row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Restricted,
+        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.Version);
 }
 
 /// <summary>捐赠人</summary>

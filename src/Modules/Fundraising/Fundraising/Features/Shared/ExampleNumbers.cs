@@ -31,6 +31,11 @@ internal static class ExampleNumbers
     /// <summary>The first gift of the example list.</summary>
     public static object ListedGift(IServiceProvider services) => $"{Campaign(services)}-000002";
 
+    /// <summary>The second one.</summary>
+    public static object SecondListedGift(IServiceProvider services) => $"{Campaign(services)}-000003";
+
+    public static Func<IServiceProvider, object> Refund(int sequence) => services => $"{Campaign(services)}-T{sequence:D4}";
+
     public static Func<IServiceProvider, object> Disbursement(int sequence) => services => $"{Campaign(services)}-Z{sequence:D4}";
 
     /// <summary>Its query code: a row of a list has the same id whenever it comes, so the code is known before.</summary>

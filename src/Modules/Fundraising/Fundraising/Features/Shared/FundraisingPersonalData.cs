@@ -17,7 +17,7 @@ internal sealed class FundraisingPersonalData(
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
     {
-        if (await gifts.Recorded(idOrNumber, cancel) is { } gift) return new(gift.Id, OnVoucher(gift.RecordedAt));
+        if (await gifts.Recorded(idOrNumber, cancel) is { } gift) return new(gift.RootId, OnVoucher(gift.RecordedAt));
         if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
         return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;
     }

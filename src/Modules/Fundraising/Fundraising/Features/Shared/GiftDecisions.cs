@@ -1,28 +1,69 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using CampaignDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Campaigns.Campaign, JinhuRedCross.Fundraising.Domain.Campaigns.CampaignEvent>;
+using DonationDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Donations.Donation, JinhuRedCross.Fundraising.Domain.Donations.DonationEvent>;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
-/// <summary>The way of every decision about a gift that was recorded.</summary>
-internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, QueryCodes codes)
+/// <summary>The way of every decision about a gift that was recorded: by its campaign where money is concerned, else by the gift itself (ADR 0028).</summary>
+internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, IGrainFactory grains, Commands commands, Reads<DonationRow> rows, QueryCodes codes)
 {
-    /// <remarks>
-    /// Answered with the gift as the journal recorded it and with this decision, never with its row of today: so a repeat gives the first answer.
-    /// Only an erasure can lie between, for only gifts from overseas await a review, and only gifts from lists lack their letter; the version counts it.
-    /// </remarks>
+    public IDonationGrain Grain(Guid gift) => grains.GetGrain<IDonationGrain>(gift);
+
+    /// <summary>A decision of the campaign, answered with the gift.</summary>
     public async Task<Results<OkAt<DonationResponse>, Problem>> Decide(
-        string idOrNumber, CommandRequest http, object? content, Func<ICampaignGrain, Command, Guid, Task<CampaignDecided>> decide, CancellationToken cancel)
+        string idOrNumber, CommandRequest http, object? content, Func<ICampaignGrain, Command, DonationRecorded, Task<CampaignDecided>> decide, CancellationToken cancel)
     {
-        if (await gifts.Recorded(idOrNumber, cancel) is not { } gift) return DonationErrors.NotFound.ToProblem();
-        var (_, decided) = await desk.Ask(gift.CampaignId.ToString(), http, content, (grain, command) => decide(grain, command, gift.Id), cancel, gift.Id.ToString());
+        if (await gifts.Born(idOrNumber, cancel) is not { } born) return DonationErrors.NotFound.ToProblem();
+        var (decided, own) = await Ask(born, http, content, decide, cancel);
         if (decided.Error is { } error) return error.ToProblem();
-        var after = decided.Events.Aggregate(gift, (row, happened) => DonationRow.Project(row, gift.Id, new(0, default, decided.Version, happened, decided.Actor, decided.At))!);
-        after = after with { Version = decided.After!.TouchedGift!.Value };
-        return Answers.Ok(DonationResponse.Of(after, codes), after.Version);
+        return await Answer(born, decided.Events, decided.At, own + decided.After!.TouchedGift!.Value, cancel);
     }
+
+    /// <summary>A decision of the gift itself, answered with the gift.</summary>
+    public async Task<Results<OkAt<DonationResponse>, Problem>> Decide(
+        string idOrNumber, CommandRequest http, object content, Func<IDonationGrain, Command, BornGift, Campaign, Task<DonationDecided>> decide, CancellationToken cancel)
+    {
+        if (await gifts.Born(idOrNumber, cancel) is not { } born) return DonationErrors.NotFound.ToProblem();
+        var campaign = await desk.Grain(born.Campaign).Show();
+        var there = campaign.VersionOfGift(born.Recorded.DonationId);
+        var command = Expecting(commands.From(http, content, born.Recorded.DonationId.ToString()), there);
+        var decided = await decide(Grain(born.Recorded.DonationId), command, born, campaign);
+        if (decided.Replayed) http.MarkReplayed();
+        if (decided.Error is { } error) return error.ToProblem();
+        return await Answer(born, decided.Events, decided.At, there + decided.Version, cancel);
+    }
+
+    /// <summary>Asks the campaign of a gift for a decision; also tells how many events the gift's own stream has.</summary>
+    public async Task<(CampaignDecided Decided, long Own)> Ask(
+        BornGift born, CommandRequest http, object? content, Func<ICampaignGrain, Command, DonationRecorded, Task<CampaignDecided>> decide, CancellationToken cancel, params string[] resolved)
+    {
+        var own = (await Grain(born.Recorded.DonationId).Show()).Version;
+        var (_, decided) = await desk.Ask(
+            born.Campaign.ToString(), http, content, (grain, command) => decide(grain, resolved.Length == 0 ? Expecting(command, own) : command, born.Recorded), cancel, [born.Recorded.DonationId.ToString(), .. resolved]);
+        return (decided, own);
+    }
+
+    /// <summary>If-Match names the version of the whole gift; each of its two streams counts its own part of it.</summary>
+    private static Command Expecting(Command command, long elsewhere) => command with { IfMatch = command.IfMatch?.Select(v => v - elsewhere).ToList() };
+
+    // The row of today with this decision on it, which the read side may not have seen yet.
+    private async Task<Results<OkAt<DonationResponse>, Problem>> Answer(BornGift born, IReadOnlyList<object> events, DateTimeOffset at, long version, CancellationToken cancel)
+    {
+        var id = born.Recorded.DonationId;
+        var row = (await rows.One(id, cancel)).Value ?? (await gifts.Recorded(id.ToString(), cancel))!;
+        if (row.Version < version) row = events.Aggregate(row, (r, happened) => DonationRow.Project(r, id, new(0, new("donation", id), 0, happened, "", at))!);
+        return Answers.Ok(DonationResponse.Of(row with { Version = version }, codes), version);
+    }
+}
+
+/// <summary>A gift as its campaign recorded it, and which campaign that was.</summary>
+internal sealed record BornGift(DonationRecorded Recorded, Guid Campaign)
+{
+    public PlacedGift Place => PlacedGift.Of(Recorded);
 }

@@ -23,6 +23,13 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
         return (await Gift(idOrNumber, cancel)).Value is { } row ? await Recorded(row.Id, cancel) : null;
     }
 
+    /// <summary>The event that recorded a gift, from the journal; null when there is none.</summary>
+    public async Task<BornGift?> Born(string idOrNumber, CancellationToken cancel)
+    {
+        var id = Guid.TryParse(idOrNumber, out var given) ? given : (await Gift(idOrNumber, cancel)).Value?.Id;
+        return id is { } found && (await journal.FindCommand(found, cancel))?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } ? new(gift, campaign) : null;
+    }
+
     // Where the read side has not come so far, the journal knows the gift.
     private async Task<Answer<DonationRow?>> ById(Guid id, CancellationToken cancel)
     {
@@ -36,7 +43,7 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
         var command = await journal.FindCommand(id, cancel);
         if (command?.Records[0] is not { Event: DonationRecorded gift, Stream.Id: var campaign }) return null;
         // Few gifts have erasures, and none has many.
-        var erasures = await journal.ReadStream(new("erasure", id), 0, int.MaxValue, cancel);
+        var erasures = await journal.ReadStream(new("erasure", gift.MovedFrom?.Root ?? id), 0, int.MaxValue, cancel);
         return erasures.Aggregate(DonationRow.Of(gift, campaign), (row, erased) => DonationRow.Project(row, id, erased)!);
     }
 

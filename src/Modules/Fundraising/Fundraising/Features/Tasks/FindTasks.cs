@@ -16,7 +16,7 @@ namespace JinhuRedCross.Fundraising.Features.Tasks;
 internal static class FindTasks
 {
     /// <summary>一项待办</summary>
-    /// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款</param>
+    /// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、approveRefund 审批退款、approveChange 批准作废或转移、payRefund 退款付款</param>
     /// <param name="Title">要做的事</param>
     /// <param name="CampaignId">所属活动</param>
     /// <param name="SubjectId">捐赠、拨付或活动的标识</param>
@@ -33,7 +33,7 @@ internal static class FindTasks
     public static void Map(RouteGroupBuilder module) => module.MapGet("/tasks", Handle)
         .WithTags("待办（Tasks）")
         .WithName("findTasks").WithSummary("待办事项（List tasks）")
-        .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审批和待付款的拨付。办完即自动消失。")
+        .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审批和待付款的拨付与退款、待批准的作废和转移。办完即自动消失。")
         .Permission("fundraising.read")
         .SortableBy([.. TasksThat.Sorts]);
 
@@ -59,6 +59,9 @@ internal static class FindTasks
             TaskKind.File => Filing(t, rules),
             TaskKind.End => ("活动期满，登记结束", t.CountsFrom.AddDays(1), null, null),
             TaskKind.Approve => ("审批拨付", null, null, null),
+            TaskKind.ApproveRefund => ("审批退款", null, null, null),
+            TaskKind.ApproveChange => ("批准或驳回捐赠的作废、转移", null, null, null),
+            TaskKind.PayRefund => ("登记退款付款", null, null, null),
             _ => ("登记付款", null, null, null),
         };
         var note = missing is { } year ? HolidayErrors.NotEntered(year) : default;

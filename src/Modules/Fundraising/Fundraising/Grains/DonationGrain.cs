@@ -1,0 +1,28 @@
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donations;
+using DonationDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Donations.Donation, JinhuRedCross.Fundraising.Domain.Donations.DonationEvent>;
+
+namespace JinhuRedCross.Fundraising.Grains;
+
+internal interface IDonationGrain : IGrainWithGuidKey
+{
+    Task<Donation> Show();
+
+    Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay);
+
+    Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded);
+}
+
+/// <summary>One gift after it was recorded.</summary>
+[GrainType("donation")]
+internal sealed class DonationGrain(Journal journal) : AggregateGrain<Donation, DonationEvent>(journal), IDonationGrain
+{
+    public Task<Donation> Show() => Show((d, _) => d);
+
+    public Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay) =>
+        Decide(command, (d, now) => d.Correct(asked, recorded, lastDay, command.Actor, now), showAfter: true);
+
+    public Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded) =>
+        Decide(command, (d, now) => d.ChangePublicity(publicity, recorded, command.Actor, now), showAfter: true);
+}
