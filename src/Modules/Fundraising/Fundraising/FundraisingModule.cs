@@ -37,6 +37,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<SimilarPaymentsDesk>();
         services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();
@@ -93,6 +94,7 @@ public sealed class FundraisingModule : IModule
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
         RequestDisbursement.Map(payments);
+        ReviewDisbursement.Map(payments);
         ApproveDisbursement.Map(payments);
         RejectDisbursement.Map(payments);
         PayDisbursement.Map(payments);

@@ -14,7 +14,7 @@ namespace JinhuRedCross.Fundraising.ReadModels;
 internal sealed record HistoryRow(
     Guid Id, Guid CampaignId, long Version, string What, bool HoldsPlan, string Actor, DateTimeOffset At, Guid? SubjectId, string? SubjectNumber, string Zh, string En) : IReadModel<HistoryRow>
 {
-    public static ReadTable Table { get; } = new("history", 1) { Indexes = [[nameof(CampaignId), nameof(Version)], [nameof(SubjectId)]] };
+    public static ReadTable Table { get; } = new("history", 2) { Indexes = [[nameof(CampaignId), nameof(Version)], [nameof(SubjectId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) =>
         record.Event is CampaignEvent and not DonationRecorded ? [RowKey.Of(record.Stream.Id, record.Version)] : [];
@@ -37,6 +37,7 @@ internal sealed record HistoryRow(
         DonationLetterReceived e => (e.DonationId, null),
         PersonErased e => (e.SubjectId, null),
         DisbursementRequested e => (e.DisbursementId, e.Number),
+        DisbursementReviewed e => (e.DisbursementId, null),
         DisbursementApproved e => (e.DisbursementId, null),
         DisbursementRejected e => (e.DisbursementId, null),
         DisbursementCancelled e => (e.DisbursementId, null),

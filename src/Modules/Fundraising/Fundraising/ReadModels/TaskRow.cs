@@ -25,6 +25,9 @@ internal enum TaskKind
 
     /// <summary>An approved payment waits to be made.</summary>
     Pay,
+
+    /// <summary>A payment waits for the accountant's review (FUN-16).</summary>
+    ReviewDisbursement,
 }
 
 /// <summary>A task of the desk; it is kept unseen until its day comes.</summary>
@@ -32,12 +35,14 @@ internal enum TaskKind
 /// <param name="SubjectNumber">The same as people read it.</param>
 /// <param name="AppearsOn">The day from which it is shown.</param>
 /// <param name="CountsFrom">The day that its due day is reckoned from.</param>
-internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom) : IReadModel<TaskRow>
+/// <param name="ApprovalLevel">Who has to approve the payment, where it is one.</param>
+internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom, ApprovalLevel? ApprovalLevel = null)
+    : IReadModel<TaskRow>
 {
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 2) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 3) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -50,10 +55,12 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged or CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
             CampaignFiled or CampaignSettled => [Key(TaskKind.File, campaign)],
             CampaignEnded => [Key(TaskKind.End, campaign)],
-            DisbursementRequested e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
-            DisbursementApproved e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
-            DisbursementRejected e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
-            DisbursementCancelled e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementRequested { ReviewRequired: false } e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementRequested e => PaymentTasks.KeysOf(e.DisbursementId),
+            DisbursementReviewed e => [Key(TaskKind.ReviewDisbursement, e.DisbursementId), Key(TaskKind.Approve, e.DisbursementId)],
+            DisbursementApproved e => PaymentTasks.KeysOf(e.DisbursementId),
+            DisbursementRejected e => PaymentTasks.KeysOf(e.DisbursementId),
+            DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
             _ => [],
         };
@@ -69,9 +76,9 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             CampaignPlanEdited e => Planned(row, e.Plan),
             CampaignPlanChanged e => Planned(row, e.Plan),
             CampaignLaunched e => Launched(row, e.On),
-            DisbursementRequested e when key == Key(TaskKind.Approve, e.DisbursementId) => new(key, TaskKind.Approve, campaign, e.DisbursementId, e.Number, e.Amount.Fen, day, day),
-            DisbursementRequested e => new(key, TaskKind.Pay, campaign, e.DisbursementId, e.Number, e.Amount.Fen, _notYet, day),
-            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => row! with { AppearsOn = day, CountsFrom = day },
+            DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
+            DisbursementReviewed e when key == Key(TaskKind.Approve, e.DisbursementId) => PaymentTasks.Seen(row, day),
+            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Seen(row, day),
             _ => null,
         };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 
@@ -60,14 +59,10 @@ internal sealed partial record Campaign
     private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
     {
         if (gift.TransactionNumber is { } transaction)
-            yield return new("payment", $"{gift.Channel}:{Plain(transaction)}", holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
+            yield return new("payment", $"{gift.Channel}:{PlainForm.Of(transaction)}", holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
         if (list is not null)
             yield return new("list-row", $"{Number}:{list.Source}:{list.RowNumber}", _ => DonationErrors.RowChanged);
     }
-
-    // However it was typed or pasted: letter case, width, blanks and invisible characters do not make it another payment.
-    private static string Plain(string transaction) => string.Concat(Typed.HalfWidth(transaction).ToUpperInvariant()
-        .Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
 
     private Campaign Receive(DonationRecorded e)
     {
