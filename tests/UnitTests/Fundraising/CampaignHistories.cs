@@ -50,6 +50,9 @@ public sealed class CampaignHistories
             Assert.Equal((asked.Amount.Fen, asked.Earmark), (paid.Taken.Sum(t => t.Length), paid.Earmark));
             Assert.Equal(asked.Amount, approved.Amount);
             Assert.NotEqual(asked.By, approved.By);
+            if (!asked.ReviewRequired) continue;
+            var reviewed = history.Records.Select(r => r.Event).OfType<DisbursementReviewed>().Single(r => r.DisbursementId == paid.DisbursementId);
+            Assert.Equal(4, new[] { asked.By, reviewed.By, approved.By, paid.By }.Distinct().Count());
         }
     });
 

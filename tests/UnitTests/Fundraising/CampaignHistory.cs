@@ -17,6 +17,7 @@ internal sealed class CampaignHistory
     private static readonly string?[] _oddTexts = [null, "", " ", "a\0b", "\u202e", new('长', 5000), "ok"];
     private static readonly DateTimeOffset?[] _oddMoments = [null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Now];
     private static readonly DateOnly?[] _oddDays = [null, DateOnly.MinValue, DateOnly.MaxValue, Start];
+    private static readonly Rulebook _reviewed = Setting(FundraisingParameters.ReviewStep, 1, Start);
     private int _next = 1;
 
     public CampaignHistory(ProposedPlan plan, bool filed)
@@ -38,7 +39,8 @@ internal sealed class CampaignHistory
 
     public void Do(Attempt attempt)
     {
-        var (amount, earmark, by) = (attempt.Fen / 100m, _earmarks[attempt.Line], _people[attempt.Who]);
+        var (amount, earmark, by) = (attempt.Fen / 100m, _earmarks[attempt.Line], attempt.Which % 4 == 3 ? "丁" : _people[attempt.Who]);
+        var rules = attempt.Which % 3 == 0 ? _reviewed : Parameters;
         var gift = GiftId(1 + (attempt.Which % _next));
         var payment = PaymentId(1 + (attempt.Which % _next));
         Try(c => attempt.What switch
@@ -47,7 +49,8 @@ internal sealed class CampaignHistory
             6 => c.RecordDonation(GiftId(_next++), AGift(1_000_000 + amount) with { List = new(Id, "清单", $"{_next}"), Earmark = earmark }, Now, Parameters),
             7 or 8 => c.PassReview(gift, "审1", Now),
             9 => c.ReceiveLetter(gift, "函1", Now),
-            < 14 => c.RequestDisbursement(PaymentId(_next++), APayment(amount) with { Earmark = earmark }, by, Now, Parameters),
+            < 14 => c.RequestDisbursement(PaymentId(_next++), APayment(amount) with { Earmark = earmark }, by, Now, rules),
+            14 => c.ReviewDisbursement(Any(payment, attempt.Which), null, by, Now),
             < 19 => c.ApproveDisbursement(Any(payment, attempt.Which), by, Now),
             19 => c.RejectDisbursement(Any(payment, attempt.Which), "理由", by, Now),
             < 24 => c.PayDisbursement(Any(payment, attempt.Which), "凭证", null, by, Now),

@@ -52,12 +52,19 @@ internal static class CampaignRows
         [
             .. campaign.LettersOwed.Select(gift => Short(TaskKind.Letter, gift, today)),
             .. campaign.Unreviewed.Keys.Select(gift => Short(TaskKind.Review, gift, today)),
-            .. campaign.Open.Values.Select(d => Short(d.Status == DisbursementStatus.Approved ? TaskKind.Pay : TaskKind.Approve, d.Id, today)),
+            .. campaign.Open.Values.Select(d => Short(StepOf(d), d.Id, today)),
         ];
         if (launched && campaign is { Plan.Kind: CampaignKind.Public, FilingNumber: null, Status: not CampaignStatus.Settled }) tasks = tasks.Append(Short(TaskKind.File, Id, campaign.LaunchedOn!.Value));
         if (collects && campaign.Plan!.EndsOn is { } end) tasks = tasks.Append(Short(TaskKind.End, Id, end.AddDays(1)));
         return tasks.Order(StringComparer.Ordinal);
     }
+
+    private static TaskKind StepOf(Disbursement open) => open switch
+    {
+        { Status: DisbursementStatus.Approved } => TaskKind.Pay,
+        { ReviewRequired: true, ReviewedBy: null } => TaskKind.ReviewDisbursement,
+        _ => TaskKind.Approve,
+    };
 
     public static string Short(TaskRow task) => Short(task.Kind, task.SubjectId, task.AppearsOn);
 

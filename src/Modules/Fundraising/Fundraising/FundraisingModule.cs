@@ -101,6 +101,7 @@ public sealed class FundraisingModule : IModule
         CancelDisbursement.Map(payments);
         FindDisbursements.Map(payments);
         ExportDisbursements.Map(payments);
+        PrintApprovalForm.Map(payments);
         FindTasks.Map(Then(module));
 
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
