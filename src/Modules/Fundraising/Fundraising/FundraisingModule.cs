@@ -5,6 +5,7 @@ using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Boxes;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
@@ -57,6 +58,10 @@ public sealed class FundraisingModule : IModule
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
         services.AddReadModel<HistoryRow>();
         services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
+        services.AddSingleton<BoxDesk>();
+        services.AddSingleton<BoxGifts>();
+        services.AddReadModel<BoxRow>();
+        services.AddDueWork<BoxDueRow, BoxGifts>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -103,6 +108,7 @@ public sealed class FundraisingModule : IModule
         ExportDisbursements.Map(payments);
         PrintApprovalForm.Map(payments);
         FindTasks.Map(Then(module));
+        MapBoxes(module.MapGroup("/collection-boxes").WithTags("募捐箱（Collection boxes）"));
 
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
         ImportTemplate.Map(imports);
@@ -113,6 +119,16 @@ public sealed class FundraisingModule : IModule
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);
         SettleCampaign.Map(ends);
+    }
+
+    private static void MapBoxes(RouteGroupBuilder boxes)
+    {
+        RegisterBox.Map(boxes);
+        HandOutBox.Map(boxes);
+        TakeInBox.Map(boxes);
+        CountBox.Map(boxes);
+        FindBoxes.Map(boxes);
+        RetireBox.Map(boxes);
     }
 
     // Groups come one after the other, whatever is mapped into them later.

@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
@@ -28,10 +29,13 @@ internal enum TaskKind
 
     /// <summary>A payment waits for the accountant's review (FUN-16).</summary>
     ReviewDisbursement,
+
+    /// <summary>A collection box is in and not counted (FUN-04).</summary>
+    CountBox,
 }
 
 /// <summary>A task of the desk; it is kept unseen until its day comes.</summary>
-/// <param name="SubjectId">The gift, payment or campaign it is about.</param>
+/// <param name="SubjectId">The gift, payment, box or campaign it is about.</param>
 /// <param name="SubjectNumber">The same as people read it.</param>
 /// <param name="AppearsOn">The day from which it is shown.</param>
 /// <param name="CountsFrom">The day that its due day is reckoned from.</param>
@@ -62,6 +66,7 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             DisbursementRejected e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
+            BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             _ => [],
         };
     }
@@ -76,6 +81,7 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             CampaignPlanEdited e => Planned(row, e.Plan),
             CampaignPlanChanged e => Planned(row, e.Plan),
             CampaignLaunched e => Launched(row, e.On),
+            BoxTakenIn e => new(key, TaskKind.CountBox, e.CampaignId, record.Stream.Id, e.Number, null, day, e.On),
             DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
             DisbursementReviewed e when key == Key(TaskKind.Approve, e.DisbursementId) => PaymentTasks.Seen(row, day),
             DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Seen(row, day),

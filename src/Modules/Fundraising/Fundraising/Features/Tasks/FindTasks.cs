@@ -17,10 +17,10 @@ namespace JinhuRedCross.Fundraising.Features.Tasks;
 internal static class FindTasks
 {
     /// <summary>一项待办</summary>
-    /// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、reviewDisbursement 审核拨付</param>
+    /// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、reviewDisbursement 审核拨付、countBox 清点募捐箱</param>
     /// <param name="Title">要做的事</param>
     /// <param name="CampaignId">所属活动</param>
-    /// <param name="SubjectId">捐赠、拨付或活动的标识</param>
+    /// <param name="SubjectId">捐赠、拨付、募捐箱或活动的标识</param>
     /// <param name="SubjectNumber">其编号</param>
     /// <param name="Amount">金额（元）</param>
     /// <param name="Since">出现日期</param>
@@ -35,7 +35,7 @@ internal static class FindTasks
     public static void Map(RouteGroupBuilder module) => module.MapGet("/tasks", Handle)
         .WithTags("待办（Tasks）")
         .WithName("findTasks").WithSummary("待办事项（List tasks）")
-        .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审核、待审批和待付款的拨付。办完即自动消失。")
+        .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审核、待审批和待付款的拨付、待清点的募捐箱。办完即自动消失。")
         .Permission("fundraising.read")
         .SortableBy([.. TasksThat.Sorts]);
 
@@ -61,6 +61,7 @@ internal static class FindTasks
             TaskKind.File => Filing(t, rules),
             TaskKind.End => ("活动期满，登记结束", t.CountsFrom.AddDays(1), null, null),
             TaskKind.Approve => (Approval(t), null, null, null),
+            TaskKind.CountBox => ("清点募捐箱", null, null, null),
             TaskKind.ReviewDisbursement => ("审核拨付", null, null, null),
             _ => ("登记付款", null, null, null),
         };
