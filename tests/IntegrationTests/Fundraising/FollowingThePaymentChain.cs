@@ -133,7 +133,7 @@ public sealed class FollowingThePaymentChain(FundraisingFixture fundraising) : I
         var form = (await campaign.Get($"disbursements/{asked.Number}/approval-form")).IsOk();
 
         Assert.Equal("text/html", form.MediaType);
-        foreach (var text in (string[])["款物拨付审批单", asked.Number, "人民币壹仟肆佰零玖元伍角", "¥1,409.50", "示**", "accountant", "approver", "单据齐全", "审核（会计）", "截至 "]) Assert.Contains(text, form.Text);
+        foreach (var text in (string[])["款物拨付审批单", "办理经过", asked.Number, "人民币壹仟肆佰零玖元伍角", "¥1,409.50", "示**", "accountant", "approver", "单据齐全", "审核（会计）", "截至 "]) Assert.Contains(text, form.Text);
         Assert.DoesNotContain("示例乙", form.Text);
         Assert.DoesNotContain("<script", form.Text);
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", form.Headers.GetValues("Content-Security-Policy").Single());

@@ -10,6 +10,7 @@ namespace JinhuRedCross.BuildingBlocks.Web.Print;
 internal static class PrintHtml
 {
     private const string Nothing = "—";
+    private static readonly int[] _fieldWidths = [17, 33, 17, 33];
 
     // Chinese stands as it is; whatever HTML could read as more than text does not.
     private static readonly HtmlEncoder _encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -43,7 +44,9 @@ internal static class PrintHtml
 
     private static void Write(StringBuilder html, PrintFields fields)
     {
-        html.Append("<table class=\"fields\">\n<tbody>\n");
+        html.Append("<table class=\"fields\">\n");
+        Columns(html, _fieldWidths);
+        html.Append("<tbody>\n");
         for (var at = 0; at < fields.Fields.Count; at++)
         {
             var (field, next) = (fields.Fields[at], fields.Fields.ElementAtOrDefault(at + 1));
@@ -62,7 +65,9 @@ internal static class PrintHtml
 
     private static void Write(StringBuilder html, PrintTable table)
     {
-        html.Append("<table>\n<thead>\n<tr>");
+        html.Append("<table>\n");
+        Columns(html, table.Widths);
+        html.Append("<thead>\n<tr>");
         foreach (var name in table.Header) html.Append($"<th scope=\"col\">{Text(name)}</th>");
         html.Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in table.Rows)
@@ -73,6 +78,12 @@ internal static class PrintHtml
         }
 
         html.Append("</tbody>\n</table>\n");
+    }
+
+    private static void Columns(StringBuilder html, IReadOnlyList<int> widths)
+    {
+        if (widths.Count == 0) return;
+        html.Append($"<colgroup>{string.Concat(widths.Select(w => $"<col width=\"{w}%\">"))}</colgroup>\n");
     }
 
     private static void Paragraphs(StringBuilder html, PrintText text)

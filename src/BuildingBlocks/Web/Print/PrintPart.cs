@@ -13,7 +13,11 @@ public sealed record PrintFields(string? Heading, params IReadOnlyList<PrintFiel
 public sealed record PrintField(string Label, string? Value, bool Wide = false);
 
 /// <summary>Rows under a header. An empty cell stays empty: it may be a place to sign.</summary>
-public sealed record PrintTable(string? Heading, IReadOnlyList<string> Header, params IReadOnlyList<IReadOnlyList<string?>> Rows) : PrintPart(Heading);
+public sealed record PrintTable(string? Heading, IReadOnlyList<string> Header, params IReadOnlyList<IReadOnlyList<string?>> Rows) : PrintPart(Heading)
+{
+    /// <summary>Widths of the columns in percent; all the same where none are given.</summary>
+    public IReadOnlyList<int> Widths { get; init; } = [];
+}
 
 /// <summary>Paragraphs, one a line.</summary>
 public sealed record PrintText(string? Heading, string Text) : PrintPart(Heading);

@@ -24,8 +24,6 @@ internal static class PrintStyle
         table { width: 100%; border-collapse: collapse; table-layout: fixed; }
         th, td { border: 1px solid #000; padding: 2mm 2.5mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere; white-space: pre-wrap; }
         th { font-weight: normal; background: #f3f3f3; text-align: center; }
-        .fields th { width: 15%; }
-        .fields td { width: 35%; }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
         tbody td { height: 10mm; }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace JinhuRedCross.Fundraising.Features.Boxes;
+
 /// <summary>A box goes out under a seal, to somebody who keeps it (FUN-04).</summary>
 internal static class HandOutBox
 {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace JinhuRedCross.Fundraising.Features.Boxes;
+
 /// <summary>A box is used no more.</summary>
 internal static class RetireBox
 {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace JinhuRedCross.Fundraising.Features.Boxes;
+
 /// <summary>A box comes back, closed, and its seal is compared (FUN-04).</summary>
 internal static class TakeInBox
 {

@@ -65,7 +65,7 @@ internal static class PrintApprovalForm
         rows.Add(d.Status == DisbursementStatus.Rejected ? Step("驳回", d.DecidedBy, d.DecidedAt, d.Reason) : Step(Approval(d), d.DecidedBy, d.DecidedAt, d.Comment));
         if (d.Status is DisbursementStatus.Cancelled) rows.Add(Step("撤销", null, null, d.Reason));
         if (d.Status is not (DisbursementStatus.Rejected or DisbursementStatus.Cancelled)) rows.Add(Step("付款（出纳）", d.PaidBy, d.PaidAt, null));
-        return new("办理经过", ["步骤", "人员", "时间（北京时间）", "意见", "签字"], [.. rows]);
+        return new("办理经过", ["步骤", "人员", "时间", "意见", "签字"], [.. rows]) { Widths = [17, 16, 17, 32, 18] };
     }
 
     private static string Approval(DisbursementRow d) => d.Capacity is { } capacity ? $"审批（{Words.Of(capacity)}）" : "审批";
