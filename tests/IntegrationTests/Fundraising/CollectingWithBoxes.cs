@@ -19,7 +19,7 @@ public sealed class CollectingWithBoxes(FundraisingFixture fundraising)
         var path = $"{Boxes}/{box.Number}";
 
         (await _desk.Post(path + "/count", Count(86.5m))).IsRefused(409, "box.not_in");
-        Assert.Equal("示**", (string?)(await _desk.Post(path + "/hand-out", HandOut())).IsOk().Json["keeper"]);
+        Assert.Equal("示例**", (string?)(await _desk.Post(path + "/hand-out", HandOut())).IsOk().Json["keeper"]);
         (await _desk.Post(path + "/take-in", TakeIn().With("sealNumber", "封9"))).IsRefused(422, "box.seal_differs");
         (await _desk.Post(path + "/take-in", TakeIn())).IsOk();
         Assert.Contains((await _desk.All("tasks?kind=countBox")), t => (string?)t["subjectId"] == box.Id);
