@@ -24,8 +24,9 @@ internal sealed record Campaign(Desk Desk, string Id, string Number)
 
     public async Task<Answer> Receive(decimal yuan, string? earmark = null) => (await Record(Plans.Gift(yuan).With("earmark", earmark))).IsCreated();
 
+    /// <summary>A payment for a purpose of this campaign alone, so that no other test's payments are summed with it (DEC-01).</summary>
     public Task<Answer> Request(decimal yuan, string? earmark = null, string? key = null, string? decision = null) =>
-        Post("disbursements", Plans.Payment(yuan).With("earmark", earmark).With("decisionNumber", decision), key);
+        Post("disbursements", Plans.Payment(yuan).With("purpose", $"购买学习用品 {Number}").With("earmark", earmark).With("decisionNumber", decision), key);
 
     public Task<Answer> Decide(string payment, string verb, JsonNode? body = null, string? key = null, params (string Name, string Value)[] headers) =>
         Post($"disbursements/{payment}/{verb}", body, key, headers);

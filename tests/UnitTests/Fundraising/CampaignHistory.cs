@@ -17,7 +17,11 @@ internal sealed class CampaignHistory
     private static readonly string?[] _oddTexts = [null, "", " ", "a\0b", "\u202e", new('长', 5000), "ok"];
     private static readonly DateTimeOffset?[] _oddMoments = [null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Now];
     private static readonly DateOnly?[] _oddDays = [null, DateOnly.MinValue, DateOnly.MaxValue, Start];
+    private static readonly Rulebook _reviewed = Setting(FundraisingParameters.ReviewStep, 1, Start);
+    private static readonly Guid Elsewhere = new("0193a000-0000-7000-8000-00000000000b");
     private int _next = 1;
+
+    private static Guid WithdrawalId(int n) => new(n, 0, 7, [8, 0, 0, 0, 0, 0, 0, 9]);
 
     public CampaignHistory(ProposedPlan plan, bool filed)
     {
@@ -33,12 +37,15 @@ internal sealed class CampaignHistory
 
     public IEnumerable<DisbursementPaid> Payments => Records.Select(r => r.Event).OfType<DisbursementPaid>();
 
+    public IEnumerable<WithdrawalApproved> Withdrawn => Records.Select(r => r.Event).OfType<WithdrawalApproved>();
+
     /// <summary>The fen that payments took from the line of an earmark, "" without one.</summary>
     public IEnumerable<Fens> TakenFrom(string line) => Payments.Where(p => (p.Earmark ?? "") == line).SelectMany(p => p.Taken);
 
     public void Do(Attempt attempt)
     {
-        var (amount, earmark, by) = (attempt.Fen / 100m, _earmarks[attempt.Line], _people[attempt.Who]);
+        var (amount, earmark, by) = (attempt.Fen / 100m, _earmarks[attempt.Line], attempt.Which % 4 == 3 ? "丁" : _people[attempt.Who]);
+        var rules = attempt.Which % 3 == 0 ? _reviewed : Parameters;
         var gift = GiftId(1 + (attempt.Which % _next));
         var payment = PaymentId(1 + (attempt.Which % _next));
         Try(c => attempt.What switch
@@ -47,15 +54,38 @@ internal sealed class CampaignHistory
             6 => c.RecordDonation(GiftId(_next++), AGift(1_000_000 + amount) with { List = new(Id, "清单", $"{_next}"), Earmark = earmark }, Now, Parameters),
             7 or 8 => c.PassReview(gift, "审1", Now),
             9 => c.ReceiveLetter(gift, "函1", Now),
-            < 14 => c.RequestDisbursement(PaymentId(_next++), APayment(amount) with { Earmark = earmark }, by, Now, Parameters),
+            < 14 => c.RequestDisbursement(PaymentId(_next++), APayment(amount) with { Earmark = earmark }, by, Now, rules),
+            14 => c.ReviewDisbursement(Any(payment, attempt.Which), null, by, Now),
             < 19 => c.ApproveDisbursement(Any(payment, attempt.Which), by, Now),
             19 => c.RejectDisbursement(Any(payment, attempt.Which), "理由", by, Now),
             < 24 => c.PayDisbursement(Any(payment, attempt.Which), "凭证", null, by, Now),
             24 => c.CancelDisbursement(Any(payment, attempt.Which), "理由", by, Now),
             < 28 => Step(c, attempt.Which),
             28 => Odd(c, attempt),
+            > 29 => Withdraw(c, attempt, by, amount),
             _ => c.RecordErasure(attempt.Which % 2 == 0 ? gift : Any(payment, attempt.Which), [PrivateKind.Contact], [], by, Now),
         });
+    }
+
+    private Decision<CampaignEvent> Withdraw(Campaign c, Attempt attempt, string by, decimal amount)
+    {
+        if (!Gifts.Any()) return CampaignErrors.NotFound;
+        var open = c.Withdrawals.Values.OrderBy(w => w.Id).ToList();
+        var asked = open.Count == 0 ? null : open[attempt.Which % open.Count];
+        var recorded = attempt.What < 34 || asked is null ? Gifts.ElementAt(attempt.Which % Gifts.Count()) : Gifts.Single(g => g.DonationId == asked.DonationId);
+        var gift = PlacedGift.Of(recorded);
+        return attempt.What switch
+        {
+            30 or 31 => c.RequestRefund(WithdrawalId(_next++), gift, amount, RefundReason.Other, "理由", by, Now),
+            32 => c.RequestVoid(WithdrawalId(_next++), gift, "理由", by, Now),
+            33 => c.RequestMove(WithdrawalId(_next++), gift, new(Elsewhere, "JH-2025-002", null), "理由", by, Now),
+            < 38 => c.ApproveWithdrawal(asked?.Id ?? Id, gift, by, Now),
+            38 => c.RejectWithdrawal(asked?.Id ?? Id, "理由", by, Now),
+            39 => c.PayRefund(asked?.Id ?? Id, gift, "凭证", null, by, Now),
+            _ => Withdrawn.LastOrDefault(w => w.Kind == WithdrawalKind.Move) is { } moved
+                ? c.ReceiveMoved(GiftId(_next++), recorded, moved with { Target = new(Id, "JH-2025-001", null) }, new(recorded.DonationId, 1, recorded.DonationId, recorded.Number, WithdrawalId(_next)), Now)
+                : CampaignErrors.NotFound,
+        };
     }
 
     private static Decision<CampaignEvent> Step(Campaign c, int which) => (which % 17) switch

@@ -35,8 +35,8 @@ internal static class CampaignRows
 
         Assert.NotNull(row);
         Assert.Equal(
-            (campaign.Raised.Fen, campaign.Available.Fen, campaign.Committed.Fen, campaign.Disbursed.Fen, campaign.AwaitingReview.Fen, campaign.GiftCount),
-            (row.RaisedFen, row.AvailableFen, row.CommittedFen, row.DisbursedFen, row.AwaitingReviewFen, row.DonationCount));
+            (campaign.Raised.Fen, campaign.Available.Fen, campaign.Committed.Fen, campaign.Disbursed.Fen, campaign.AwaitingReview.Fen, campaign.Refunded.Fen, campaign.DonationCount),
+            (row.RaisedFen, row.AvailableFen, row.CommittedFen, row.DisbursedFen, row.AwaitingReviewFen, row.RefundedFen, row.DonationCount));
         Assert.Equal(
             (campaign.Number!, campaign.Plan.Title, campaign.Plan.Kind, campaign.Status, campaign.FilingNumber, campaign.Plan.StartsOn, campaign.Plan.EndsOn, campaign.Version),
             (row.Number, row.Title, row.Kind, row.Status, row.FilingNumber, row.StartsOn, row.EndsOn, row.Version));
@@ -52,12 +52,27 @@ internal static class CampaignRows
         [
             .. campaign.LettersOwed.Select(gift => Short(TaskKind.Letter, gift, today)),
             .. campaign.Unreviewed.Keys.Select(gift => Short(TaskKind.Review, gift, today)),
-            .. campaign.Open.Values.Select(d => Short(d.Status == DisbursementStatus.Approved ? TaskKind.Pay : TaskKind.Approve, d.Id, today)),
+            .. campaign.Withdrawals.Values.Select(w => Short(StepOf(w), w.DonationId, today)),
+            .. campaign.Open.Values.Select(d => Short(StepOf(d), d.Id, today)),
         ];
         if (launched && campaign is { Plan.Kind: CampaignKind.Public, FilingNumber: null, Status: not CampaignStatus.Settled }) tasks = tasks.Append(Short(TaskKind.File, Id, campaign.LaunchedOn!.Value));
         if (collects && campaign.Plan!.EndsOn is { } end) tasks = tasks.Append(Short(TaskKind.End, Id, end.AddDays(1)));
         return tasks.Order(StringComparer.Ordinal);
     }
+
+    private static TaskKind StepOf(Withdrawal open) => open switch
+    {
+        { Status: WithdrawalStatus.Approved } => TaskKind.PayRefund,
+        { Kind: WithdrawalKind.Refund } => TaskKind.ApproveRefund,
+        _ => TaskKind.ApproveChange,
+    };
+
+    private static TaskKind StepOf(Disbursement open) => open switch
+    {
+        { Status: DisbursementStatus.Approved } => TaskKind.Pay,
+        { ReviewRequired: true, ReviewedBy: null } => TaskKind.ReviewDisbursement,
+        _ => TaskKind.Approve,
+    };
 
     public static string Short(TaskRow task) => Short(task.Kind, task.SubjectId, task.AppearsOn);
 

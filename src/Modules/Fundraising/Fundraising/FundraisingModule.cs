@@ -5,6 +5,7 @@ using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Boxes;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
@@ -40,6 +41,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<WithdrawalDesk>();
         services.AddSingleton<GiftMoves>();
+        services.AddSingleton<SimilarPaymentsDesk>();
         services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<PlanChanges>();
@@ -61,6 +63,10 @@ public sealed class FundraisingModule : IModule
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
         services.AddReadModel<HistoryRow>();
         services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
+        services.AddSingleton<BoxDesk>();
+        services.AddSingleton<BoxGifts>();
+        services.AddReadModel<BoxRow>();
+        services.AddDueWork<BoxDueRow, BoxGifts>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -108,13 +114,16 @@ public sealed class FundraisingModule : IModule
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");
         RequestDisbursement.Map(payments);
+        ReviewDisbursement.Map(payments);
         ApproveDisbursement.Map(payments);
         RejectDisbursement.Map(payments);
         PayDisbursement.Map(payments);
         CancelDisbursement.Map(payments);
         FindDisbursements.Map(payments);
         ExportDisbursements.Map(payments);
+        PrintApprovalForm.Map(payments);
         FindTasks.Map(Then(module));
+        MapBoxes(module.MapGroup("/collection-boxes").WithTags("募捐箱（Collection boxes）"));
 
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
         ImportTemplate.Map(imports);
@@ -125,6 +134,16 @@ public sealed class FundraisingModule : IModule
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);
         SettleCampaign.Map(ends);
+    }
+
+    private static void MapBoxes(RouteGroupBuilder boxes)
+    {
+        RegisterBox.Map(boxes);
+        HandOutBox.Map(boxes);
+        TakeInBox.Map(boxes);
+        CountBox.Map(boxes);
+        FindBoxes.Map(boxes);
+        RetireBox.Map(boxes);
     }
 
     // Groups come one after the other, whatever is mapped into them later.

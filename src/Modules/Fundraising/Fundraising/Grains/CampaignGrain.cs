@@ -54,9 +54,11 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted);
 
-    Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked);
+    Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked, SimilarPayments similar);
 
-    Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement);
+    Task<CampaignDecided> ReviewDisbursement(Command command, Guid disbursement, string? comment);
+
+    Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement, ProposedApproval given, SimilarPayments similar);
 
     Task<CampaignDecided> RejectDisbursement(Command command, Guid disbursement, string? reason);
 
@@ -127,11 +129,14 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : Aggre
     public Task<CampaignDecided> RecordErasure(Command command, Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted) =>
         Decide(command, (c, now) => c.RecordErasure(subject, kinds, restricted, command.Actor, now));
 
-    public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked) =>
-        Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, rules.Now), showAfter: true);
+    public Task<CampaignDecided> RequestDisbursement(Command command, ProposedDisbursement asked, SimilarPayments similar) =>
+        Decide(command, (c, now) => c.RequestDisbursement(command.Id, asked, command.Actor, now, rules.Now, similar), showAfter: true);
 
-    public Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement) =>
-        Decide(command, (c, now) => c.ApproveDisbursement(disbursement, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+    public Task<CampaignDecided> ReviewDisbursement(Command command, Guid disbursement, string? comment) =>
+        Decide(command, (c, now) => c.ReviewDisbursement(disbursement, comment, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+
+    public Task<CampaignDecided> ApproveDisbursement(Command command, Guid disbursement, ProposedApproval given, SimilarPayments similar) =>
+        Decide(command, (c, now) => c.ApproveDisbursement(disbursement, given, command.Actor, now, rules.Now, similar), c => c.VersionOf(disbursement), showAfter: true);
 
     public Task<CampaignDecided> RejectDisbursement(Command command, Guid disbursement, string? reason) =>
         Decide(command, (c, now) => c.RejectDisbursement(disbursement, reason, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);

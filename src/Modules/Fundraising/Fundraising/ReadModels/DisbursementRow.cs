@@ -1,11 +1,17 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.Domain;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
 
 /// <summary>A payment in a list.</summary>
+/// <param name="LastOn">The day of its newest step, the day on which it was paid among them.</param>
+/// <param name="SumKey">Digest of payee and purpose in their plain form, to sum what one payee gets for one purpose (DEC-01); 0 once the payee is erased.</param>
 /// <param name="Restricted">The payee may be seen at the desk only (SEC-03).</param>
 internal sealed record DisbursementRow(
     Guid Id,
@@ -21,19 +27,32 @@ internal sealed record DisbursementRow(
     DisbursementStatus Status,
     string RequestedBy,
     DateTimeOffset RequestedAt,
+    DateOnly RequestedOn,
+    bool ReviewRequired,
+    ApprovalLevel ApprovalLevel,
+    string? ReviewedBy,
+    DateTimeOffset? ReviewedAt,
+    string? ReviewComment,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
+    ApprovalCapacity? Capacity,
+    string? Comment,
     string? Reason,
     string? VoucherNumber,
     DateOnly? PaidOn,
+    string? PaidBy,
+    DateTimeOffset? PaidAt,
+    DateOnly LastOn,
+    long SumKey,
     bool Restricted,
     long Version) : IReadModel<DisbursementRow>
 {
-    public static ReadTable Table { get; } = new("disbursements", 2) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)]] };
+    public static ReadTable Table { get; } = new("disbursements", 3) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)], [nameof(SumKey)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
         DisbursementRequested e => [e.DisbursementId],
+        DisbursementReviewed e => [e.DisbursementId],
         DisbursementApproved e => [e.DisbursementId],
         DisbursementRejected e => [e.DisbursementId],
         DisbursementCancelled e => [e.DisbursementId],
@@ -45,66 +64,55 @@ internal sealed record DisbursementRow(
 
     public static DisbursementRow? Project(DisbursementRow? row, Guid key, Recorded record)
     {
-        if (record.Event is DisbursementRequested asked)
-        {
-            return new(key, record.Stream.Id, asked.Number, asked.Amount.Fen, asked.Purpose, asked.Payee.OrNothing, asked.PayeeIsUnit, asked.Earmark, asked.BeneficiaryCount,
-                asked.DecisionNumber, DisbursementStatus.Requested, asked.By, asked.At, null, null, null, null, null, false, record.Version);
-        }
-
+        if (record.Event is DisbursementRequested asked) return Of(asked, key, record);
         if (row is null) return null;
         var next = row with { Version = record.Version };
         return record.Event switch
         {
-            DisbursementApproved e => next with { Status = DisbursementStatus.Approved, DecidedBy = e.By, DecidedAt = e.At },
+            DisbursementReviewed e => next with { ReviewedBy = e.By, ReviewedAt = e.At, ReviewComment = e.Comment, LastOn = Later(row.LastOn, ChinaTime.DayOf(e.At)) },
+            DisbursementApproved e => Approved(next, e),
             DisbursementRejected e => next with { Status = DisbursementStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, Reason = e.Reason },
             DisbursementCancelled e => next with { Status = DisbursementStatus.Cancelled, Reason = e.Reason },
-            DisbursementPaid e => next with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn },
+            DisbursementPaid e => next with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn, PaidBy = e.By, PaidAt = e.At, LastOn = Later(row.LastOn, e.PaidOn) },
             PersonErased e => Erased(next, e.Kinds, e.Restricted),
             PersonalDataErased e => Erased(row, e.Kinds, e.Restricted ?? []),
             _ => row,
         };
     }
 
+    /// <summary>What makes payments one sum: payee and purpose, however they were typed.</summary>
+    public static long SumKeyOf(string? payee, string? purpose)
+    {
+        if (payee is null || purpose is null) return 0;
+        return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{PlainForm.Of(payee)}|{PlainForm.Of(purpose)}")));
+    }
+
+    private static DisbursementRow Of(DisbursementRequested e, Guid key, Recorded record)
+    {
+        var (payee, day) = (e.Payee.OrNothing, ChinaTime.DayOf(e.At));
+        return new(
+            key, record.Stream.Id, e.Number, e.Amount.Fen, e.Purpose, payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber, DisbursementStatus.Requested, e.By, e.At, day,
+            e.ReviewRequired, e.LevelAsked, null, null, null, null, null, null, null, null, null, null, null, null, day, SumKeyOf(payee, e.Purpose), false, record.Version);
+    }
+
+    private static DisbursementRow Approved(DisbursementRow row, DisbursementApproved e) => row with
+    {
+        Status = DisbursementStatus.Approved,
+        ApprovalLevel = e.Level ?? row.ApprovalLevel,
+        DecisionNumber = e.DecisionNumber ?? row.DecisionNumber,
+        DecidedBy = e.By,
+        DecidedAt = e.At,
+        Capacity = e.Capacity,
+        Comment = e.Comment,
+        LastOn = Later(row.LastOn, ChinaTime.DayOf(e.At)),
+    };
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     private static DisbursementRow Erased(DisbursementRow row, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted) => row with
     {
         Payee = kinds.Contains(PrivateKind.Name) ? null : row.Payee,
+        SumKey = kinds.Contains(PrivateKind.Name) ? 0 : row.SumKey,
         Restricted = row.Restricted || restricted.Contains(PrivateKind.Name),
     };
-}
-
-/// <summary>Every question the module asks of its list of payments.</summary>
-internal static class DisbursementsThat
-{
-    public static Specification<DisbursementRow> BelongTo(Guid campaign) => new(d => d.CampaignId == campaign);
-
-    public static Specification<DisbursementRow> HaveNumber(string number) => new(d => d.Number == number);
-
-    public static Specification<DisbursementRow> Are(DisbursementStatus status) => new(d => d.Status == status);
-
-    public static SortColumns<DisbursementRow> Sorts { get; } = new("-requestedAt")
-    {
-        { "requestedAt", d => d.RequestedAt },
-        { "amount", d => d.AmountFen },
-        { "number", d => d.Number },
-    };
-}
-
-/// <summary>An interval of fen that a payment used up: what each gift became is read from these.</summary>
-internal sealed record SpentRow(Guid Id, Guid CampaignId, string Line, long FromFen, long ToFen, Guid DisbursementId) : IReadModel<SpentRow>
-{
-    public static ReadTable Table { get; } = new("spent", 1) { Indexes = [[nameof(CampaignId), nameof(Line), nameof(ToFen)]] };
-
-    public static IEnumerable<Guid> KeysOf(Recorded record) =>
-        record.Event is DisbursementPaid paid ? paid.Taken.Select((_, i) => RowKey.Of(paid.DisbursementId, i)) : [];
-
-    public static SpentRow? Project(SpentRow? row, Guid key, Recorded record)
-    {
-        if (record.Event is not DisbursementPaid paid) return row;
-        var fens = paid.Taken.Where((_, i) => RowKey.Of(paid.DisbursementId, i) == key).First();
-        return new(key, record.Stream.Id, paid.Earmark ?? "", fens.From, fens.To, paid.DisbursementId);
-    }
-
-    /// <summary>The intervals that used up fen of a gift.</summary>
-    public static Specification<SpentRow> Of(DonationRow gift) =>
-        new(s => s.CampaignId == gift.CampaignId && s.Line == gift.Line && s.ToFen > gift.FromFen && s.FromFen < gift.ToFen);
 }

@@ -126,15 +126,15 @@ internal sealed record DonationRow(
 
     private static DonationRow Withdrawn(DonationRow row, WithdrawalApproved e)
     {
-        if (e.Kind == WithdrawalKind.Refund) return row with { RefundedFen = row.RefundedFen + e.Amount.Fen, AwaitsReview = row.AwaitsReview && e.Amount.Fen < row.AmountFen };
+        if (e.Kind == WithdrawalKind.Refund) return row with { RefundedFen = row.RefundedFen + e.Amount.Fen, AwaitsReview = row.AwaitsReview && !e.ReviewEnds };
         var left = row.AmountFen - e.Amount.Fen;
         return row with
         {
             AmountFen = left,
             State = left > 0 ? row.State : e.Kind == WithdrawalKind.Void ? DonationState.Voided : DonationState.Moved,
             MovedTo = e.Target?.Number ?? row.MovedTo,
-            LetterOwed = row.LetterOwed && left > 0,
-            AwaitsReview = row.AwaitsReview && left > 0,
+            LetterOwed = row.LetterOwed && !e.Whole,
+            AwaitsReview = row.AwaitsReview && !e.ReviewEnds,
             // What does not stand here any more is no double of another one.
             MatchKey = left > 0 ? row.MatchKey : 0,
         };

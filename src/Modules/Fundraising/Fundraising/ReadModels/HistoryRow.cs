@@ -41,6 +41,7 @@ internal sealed record HistoryRow(
         PersonErased e => (e.SubjectId, null),
         WithdrawalEvent e => (e.DonationId, null),
         DisbursementRequested e => (e.DisbursementId, e.Number),
+        DisbursementReviewed e => (e.DisbursementId, null),
         DisbursementApproved e => (e.DisbursementId, null),
         DisbursementRejected e => (e.DisbursementId, null),
         DisbursementCancelled e => (e.DisbursementId, null),

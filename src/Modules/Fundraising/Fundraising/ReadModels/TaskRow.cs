@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
@@ -34,14 +35,22 @@ internal enum TaskKind
 
     /// <summary>An approved refund waits to be paid (FUN-15).</summary>
     PayRefund,
+
+    /// <summary>A payment waits for the accountant's review (FUN-16).</summary>
+    ReviewDisbursement,
+
+    /// <summary>A collection box is in and not counted (FUN-04).</summary>
+    CountBox,
 }
 
 /// <summary>A task of the desk; it is kept unseen until its day comes.</summary>
-/// <param name="SubjectId">The gift, payment or campaign it is about.</param>
+/// <param name="SubjectId">The gift, payment, box or campaign it is about.</param>
 /// <param name="SubjectNumber">The same as people read it.</param>
 /// <param name="AppearsOn">The day from which it is shown.</param>
 /// <param name="CountsFrom">The day that its due day is reckoned from.</param>
-internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom) : IReadModel<TaskRow>
+/// <param name="ApprovalLevel">Who has to approve the payment, where it is one.</param>
+internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom, ApprovalLevel? ApprovalLevel = null)
+    : IReadModel<TaskRow>
 {
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
@@ -61,11 +70,14 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             CampaignEnded => [Key(TaskKind.End, campaign)],
             WithdrawalApproved e => [Key(TaskKind.ApproveRefund, e.WithdrawalId), Key(TaskKind.Letter, e.DonationId), Key(TaskKind.Review, e.DonationId)],
             WithdrawalEvent e => [Key(TaskKind.ApproveRefund, e.WithdrawalId)],
-            DisbursementRequested e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
-            DisbursementApproved e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
-            DisbursementRejected e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
-            DisbursementCancelled e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementRequested { ReviewRequired: false } e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementRequested e => PaymentTasks.KeysOf(e.DisbursementId),
+            DisbursementReviewed e => [Key(TaskKind.ReviewDisbursement, e.DisbursementId), Key(TaskKind.Approve, e.DisbursementId)],
+            DisbursementApproved e => PaymentTasks.KeysOf(e.DisbursementId),
+            DisbursementRejected e => PaymentTasks.KeysOf(e.DisbursementId),
+            DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
+            BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             _ => [],
         };
     }
@@ -77,15 +89,17 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
         {
             DonationRecorded e => new(key, key == Key(TaskKind.Letter, e.DonationId) ? TaskKind.Letter : TaskKind.Review, campaign, e.DonationId, e.Number, e.Amount.Fen, day, day),
             WithdrawalRequested e => new(key, e.Kind == WithdrawalKind.Refund ? TaskKind.ApproveRefund : TaskKind.ApproveChange, campaign, e.DonationId, e.DonationNumber, e.Amount.Fen, day, day),
-            WithdrawalApproved e when row?.Kind is TaskKind.Letter or TaskKind.Review => e.Whole ? null : row,
+            WithdrawalApproved e when row?.Kind == TaskKind.Letter => e.Whole ? null : row,
+            WithdrawalApproved e when row?.Kind == TaskKind.Review => e.ReviewEnds ? null : row,
             WithdrawalApproved e => e.Kind != WithdrawalKind.Refund || row is null ? null : row with { Kind = TaskKind.PayRefund, AmountFen = e.Amount.Fen, AppearsOn = day, CountsFrom = day },
             CampaignDrafted e => Planned(new(key, key == Key(TaskKind.File, campaign) ? TaskKind.File : TaskKind.End, campaign, campaign, e.Number, null, _notYet, default), e.Plan),
             CampaignPlanEdited e => Planned(row, e.Plan),
             CampaignPlanChanged e => Planned(row, e.Plan),
             CampaignLaunched e => Launched(row, e.On),
-            DisbursementRequested e when key == Key(TaskKind.Approve, e.DisbursementId) => new(key, TaskKind.Approve, campaign, e.DisbursementId, e.Number, e.Amount.Fen, day, day),
-            DisbursementRequested e => new(key, TaskKind.Pay, campaign, e.DisbursementId, e.Number, e.Amount.Fen, _notYet, day),
-            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => row! with { AppearsOn = day, CountsFrom = day },
+            BoxTakenIn e => new(key, TaskKind.CountBox, e.CampaignId, record.Stream.Id, e.Number, null, day, e.On),
+            DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
+            DisbursementReviewed e when key == Key(TaskKind.Approve, e.DisbursementId) => PaymentTasks.Seen(row, day),
+            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Seen(row, day),
             _ => null,
         };
     }

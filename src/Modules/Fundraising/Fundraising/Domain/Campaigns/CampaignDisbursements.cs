@@ -3,38 +3,25 @@ using JinhuRedCross.BuildingBlocks.Domain.Standards;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
-/// <content>Money going out: asked for, approved by somebody else, paid with the next usable fen of its line.</content>
+/// <content>Money going out: asked for, and once it is approved paid with the next usable fen of its line.</content>
 internal sealed partial record Campaign
 {
-    public Decision<CampaignEvent> RequestDisbursement(Guid id, ProposedDisbursement asked, string by, DateTimeOffset now, Rulebook rules)
+    public Decision<CampaignEvent> RequestDisbursement(Guid id, ProposedDisbursement asked, string by, DateTimeOffset now, Rulebook rules, SimilarPayments similar)
     {
         if (Plan is null) return CampaignErrors.NotFound;
         if (!WasLaunched) return CampaignErrors.NotLaunched;
-        if (Checked(asked, rules.FundraisingOn(ChinaTime.DayOf(now)), out var amount, out var texts) is { } error) return error;
+        var figures = rules.FundraisingOn(ChinaTime.DayOf(now));
+        if (Checked(asked, figures, out var amount, out var texts) is { } error) return error;
+        var beside = similar.Beside(id, figures.SumDays, now);
+        var sum = amount + Sum(beside);
+        if (sum >= figures.LargeSpend && texts.Decision is null) return DisbursementErrors.DecisionRequired(amount, beside, figures.LargeSpend, figures.SumDays);
         if (amount > AvailableOn(texts.Earmark)) return DisbursementErrors.ExceedsAvailable(amount, AvailableOn(texts.Earmark), texts.Earmark);
         return
         [
             new DisbursementRequested(id, $"{Number}-Z{DisbursementCount + 1:D4}", amount, texts.Purpose!, new(PrivateKind.Name, id, texts.Payee!),
-                ReadsAsUnit.Matches(texts.Payee!), texts.Earmark, asked.BeneficiaryCount, texts.Decision, by, now),
+                ReadsAsUnit.Matches(texts.Payee!), texts.Earmark, asked.BeneficiaryCount, texts.Decision, by, now,
+                figures.ReviewRequired, sum >= figures.LargeSpend ? ApprovalLevel.Collective : figures.LevelOf(amount)),
         ];
-    }
-
-    public Decision<CampaignEvent> ApproveDisbursement(Guid id, string by, DateTimeOffset now)
-    {
-        if (!Open.TryGetValue(id, out var asked)) return DisbursementErrors.Closed;
-        if (asked.Status != DisbursementStatus.Requested) return DisbursementErrors.Approved;
-        if (asked.RequestedBy == by) return DisbursementErrors.SamePerson;
-        if (asked.Amount > AvailableOn(asked.Earmark)) return DisbursementErrors.ExceedsAvailable(asked.Amount, AvailableOn(asked.Earmark), asked.Earmark);
-        return [new DisbursementApproved(id, asked.Amount, by, now)];
-    }
-
-    public Decision<CampaignEvent> RejectDisbursement(Guid id, string? reason, string by, DateTimeOffset now)
-    {
-        if (!Open.TryGetValue(id, out var asked)) return DisbursementErrors.Closed;
-        if (asked.Status != DisbursementStatus.Requested) return DisbursementErrors.Approved;
-        if (asked.RequestedBy == by) return DisbursementErrors.SamePerson;
-        if (ReasonFault(reason, out var why) is { } fault) return fault;
-        return [new DisbursementRejected(id, why, by, now)];
     }
 
     public Decision<CampaignEvent> CancelDisbursement(Guid id, string? reason, string by, DateTimeOffset now)
@@ -48,6 +35,7 @@ internal sealed partial record Campaign
     {
         if (!Open.TryGetValue(id, out var approved)) return DisbursementErrors.Closed;
         if (approved.Status != DisbursementStatus.Approved) return DisbursementErrors.NotApproved;
+        if (approved.ReviewRequired && approved.ActedFault(by) is { } acted) return acted;
         if (PlainText.Check(voucherNumber, "voucherNumber", 100, out var voucher) is { } unclean) return unclean;
         if (voucher is null) return DisbursementErrors.VoucherMissing;
         var on = paidOn ?? ChinaTime.DayOf(now);
@@ -81,19 +69,32 @@ internal sealed partial record Campaign
     {
         DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(new Disbursement(
             e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
-            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version)),
-        DisbursementApproved e => Keep(Open[e.DisbursementId] with { Status = DisbursementStatus.Approved, DecidedBy = e.By, DecidedAt = e.At, Version = Version }),
+            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version) { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked }),
+        DisbursementReviewed e => Keep(Open[e.DisbursementId] with { ReviewedBy = e.By, ReviewedAt = e.At, ReviewComment = e.Comment, Version = Version }),
+        DisbursementApproved e => Approve(e, Open[e.DisbursementId]),
         DisbursementRejected e => Close(Open[e.DisbursementId] with { Status = DisbursementStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, Reason = e.Reason, Version = Version }),
         DisbursementCancelled e => Close(Open[e.DisbursementId] with { Status = DisbursementStatus.Cancelled, Reason = e.Reason, Version = Version }),
         DisbursementPaid e => Pay(e, Open[e.DisbursementId]),
         _ => this,
     };
 
+    private Campaign Approve(DisbursementApproved e, Disbursement asked) => Keep(asked with
+    {
+        Status = DisbursementStatus.Approved,
+        Level = e.Level ?? asked.Level,
+        Capacity = e.Capacity,
+        Comment = e.Comment,
+        DecisionNumber = e.DecisionNumber ?? asked.DecisionNumber,
+        DecidedBy = e.By,
+        DecidedAt = e.At,
+        Version = Version,
+    });
+
     private Campaign Pay(DisbursementPaid e, Disbursement approved)
     {
         if (e.Taken.Sum(t => t.Length) != approved.Amount.Fen) throw new InvalidOperationException($"Payment {approved.Number} does not take its amount");
         var spent = this with { Lines = Lines.SetItem(KeyOf(approved.Earmark), LineOf(approved.Earmark).Spend(e.Taken)) };
-        return spent.Close(approved with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn, Taken = e.Taken, Version = Version });
+        return spent.Close(approved with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn, PaidBy = e.By, PaidAt = e.At, Taken = e.Taken, Version = Version });
     }
 
     private Campaign Keep(Disbursement open) => this with { Open = Open.SetItem(open.Id, open), Touched = open };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -83,6 +84,8 @@ internal sealed record DonationLetterReceived(Guid DonationId, string LetterRefe
 [StoredName("campaign-person-erased")]
 internal sealed record PersonErased(Guid SubjectId, IReadOnlyList<PrivateKind> Kinds, IReadOnlyList<PrivateKind> Restricted, string By, DateTimeOffset At) : CampaignEvent;
 
+/// <param name="ReviewRequired">Whether it is approved only after a review, and no person acts twice; as set on the day of the request (FUN-16).</param>
+/// <param name="Level">Who has to approve it by the figures of that day; null in what was stored before there were levels.</param>
 [StoredName("disbursement-requested")]
 internal sealed record DisbursementRequested(
     Guid DisbursementId,
@@ -95,10 +98,32 @@ internal sealed record DisbursementRequested(
     long? BeneficiaryCount,
     string? DecisionNumber,
     string By,
-    DateTimeOffset At) : CampaignEvent;
+    DateTimeOffset At,
+    bool ReviewRequired = false,
+    ApprovalLevel? Level = null) : CampaignEvent
+{
+    /// <summary>The level, and before there were levels what a decision's number tells of it.</summary>
+    [JsonIgnore]
+    public ApprovalLevel LevelAsked => Level ?? (DecisionNumber is null ? ApprovalLevel.VicePresident : ApprovalLevel.Collective);
+}
 
+/// <summary>The accountant found a payment's papers in order (FUN-16).</summary>
+[StoredName("disbursement-reviewed")]
+internal sealed record DisbursementReviewed(Guid DisbursementId, string By, DateTimeOffset At, string? Comment = null) : CampaignEvent;
+
+/// <param name="Capacity">As what he approved; null where he did not say.</param>
+/// <param name="DecisionNumber">A collective decision that came after the request; null where there was none.</param>
+/// <param name="Level">The level where it is another than the request told, because of what is summed with it (DEC-01); else null.</param>
 [StoredName("disbursement-approved")]
-internal sealed record DisbursementApproved(Guid DisbursementId, Money Amount, string By, DateTimeOffset At) : CampaignEvent;
+internal sealed record DisbursementApproved(
+    Guid DisbursementId,
+    Money Amount,
+    string By,
+    DateTimeOffset At,
+    ApprovalCapacity? Capacity = null,
+    string? DecisionNumber = null,
+    string? Comment = null,
+    ApprovalLevel? Level = null) : CampaignEvent;
 
 [StoredName("disbursement-rejected")]
 internal sealed record DisbursementRejected(Guid DisbursementId, string? Reason, string By, DateTimeOffset At) : CampaignEvent;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 
@@ -64,7 +63,7 @@ internal sealed partial record Campaign
     private Error? EarmarkFault(string? earmark, int most) =>
         earmark is not null && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= most ? DonationErrors.TooManyEarmarks(most) : null;
 
-    private static string PaymentName(Channel channel, string transaction) => $"{channel}:{Plain(transaction)}";
+    private static string PaymentName(Channel channel, string transaction) => $"{channel}:{PlainForm.Of(transaction)}";
 
     private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
     {
@@ -74,10 +73,6 @@ internal sealed partial record Campaign
             yield return new("list-row", $"{Number}:{list.Source}:{list.RowNumber}", _ => DonationErrors.RowChanged);
     }
 
-    // However it was typed or pasted: letter case, width, blanks and invisible characters do not make it another payment.
-    private static string Plain(string transaction) => string.Concat(Typed.HalfWidth(transaction).ToUpperInvariant()
-        .Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
-
     private Campaign Receive(DonationRecorded e)
     {
         var key = KeyOf(e.Earmark);
@@ -86,6 +81,8 @@ internal sealed partial record Campaign
         return this with
         {
             GiftCount = e.Sequence,
+            // Nothing happened to a gift before it was there.
+            Afterwards = Afterwards.Remove(e.DonationId),
             Lines = Lines.SetItem(key, line),
             LettersOwed = e.LetterOwed ? LettersOwed.Add(e.DonationId) : LettersOwed,
             Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,

@@ -53,7 +53,8 @@ internal sealed partial record Campaign
         var usable = LineOf(gift.Earmark).UsableOf(taken);
         if (usable > AvailableOn(gift.Earmark)) return WithdrawalErrors.Promised(usable, AvailableOn(gift.Earmark));
         var whole = asked.Kind != WithdrawalKind.Refund && amount == gift.Fens.Amount;
-        Decision<CampaignEvent> approved = [new WithdrawalApproved(id, gift.Id, gift.Number, asked.Kind, amount, gift.Earmark, taken, amount - usable, LettersOwed.Contains(gift.Id), whole, asked.Target, by, now)];
+        var (blocked, awaiting) = (amount - usable, LineOf(gift.Earmark).BlockedFens.Within(gift.Fens).Sum(part => part.Length));
+        Decision<CampaignEvent> approved = [new WithdrawalApproved(id, gift.Id, gift.Number, asked.Kind, amount, gift.Earmark, taken, blocked, awaiting > 0 && blocked.Fen == awaiting, whole && LettersOwed.Contains(gift.Id), whole, asked.Target, by, now)];
         // A payment that was entered wrongly may be entered again.
         return asked.Kind == WithdrawalKind.Void && gift.TransactionNumber is { } transaction
             ? approved.Claiming(Claim.Releasing("payment", PaymentName(gift.Channel, transaction)))
@@ -155,8 +156,8 @@ internal sealed partial record Campaign
         {
             Lines = Lines.SetItem(KeyOf(e.Earmark), LineOf(e.Earmark).Withdraw(e.Taken, cancelled: !refund)),
             CancelledGifts = CancelledGifts + (e.Whole ? 1 : 0),
-            Unreviewed = !refund && e.Whole ? Unreviewed.Remove(e.DonationId) : Unreviewed,
-            LettersOwed = !refund && e.Whole ? LettersOwed.Remove(e.DonationId) : LettersOwed,
+            Unreviewed = e.ReviewEnds ? Unreviewed.Remove(e.DonationId) : Unreviewed,
+            LettersOwed = e.Whole ? LettersOwed.Remove(e.DonationId) : LettersOwed,
         };
         var decided = Withdrawals[e.WithdrawalId] with
         {

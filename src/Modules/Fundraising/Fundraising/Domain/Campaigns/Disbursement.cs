@@ -2,7 +2,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
-/// <summary>Where a payment stands: asked for → approved by somebody else → paid; or rejected, or cancelled.</summary>
+/// <summary>Where a payment stands: asked for (and reviewed) → approved by somebody else → paid; or rejected, or cancelled.</summary>
 internal enum DisbursementStatus
 {
     Requested,
@@ -34,7 +34,39 @@ internal sealed record Disbursement(
     string? VoucherNumber,
     DateOnly? PaidOn,
     IReadOnlyList<Fens> Taken,
-    long Version);
+    long Version)
+{
+    /// <summary>Whether it is approved only after a review, and no person acts twice; fixed when it is asked for.</summary>
+    public bool ReviewRequired { get; init; }
+
+    /// <summary>Who has to approve it.</summary>
+    public ApprovalLevel Level { get; init; }
+
+    public string? ReviewedBy { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    public string? ReviewComment { get; init; }
+
+    /// <summary>As what it was approved; null where nobody said.</summary>
+    public ApprovalCapacity? Capacity { get; init; }
+
+    /// <summary>What the approver added.</summary>
+    public string? Comment { get; init; }
+
+    public string? PaidBy { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>Why this person may not act again: he asked for it, or, where four people are wanted, took another step of it.</summary>
+    public Error? ActedFault(string by)
+    {
+        if (RequestedBy == by) return Status == DisbursementStatus.Requested ? DisbursementErrors.SamePerson : DisbursementErrors.DidStep("申请", "asked for it");
+        if (!ReviewRequired) return null;
+        if (ReviewedBy == by) return DisbursementErrors.DidStep("审核", "reviewed it");
+        return DecidedBy == by ? DisbursementErrors.DidStep("审批", "approved it") : null;
+    }
+}
 
 /// <summary>A payment as somebody asks for it; the amount in yuan.</summary>
 internal sealed record ProposedDisbursement(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber);

@@ -5,6 +5,8 @@ namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 /// <summary>Why a payment is refused.</summary>
 internal static class DisbursementErrors
 {
+    private const int MostNamed = 10;
+
     public static readonly Error NotFound = Error.NotFound("disbursement.not_found", "此活动没有这笔拨付；请核对编号", "This campaign has no such disbursement; check its number");
 
     public static readonly Error Closed = Error.Conflict("disbursement.closed", "这笔拨付已办结（已付款、已驳回或已撤销）", "This disbursement is closed: paid, rejected or cancelled", "FUN-16");
@@ -15,6 +17,14 @@ internal static class DisbursementErrors
 
     public static readonly Error SamePerson = Error.Forbidden("disbursement.same_person", "申请人不能审批或驳回自己申请的拨付；请由另一人办理", "Who asks does not approve: another person must decide", "FUN-16");
 
+    public static readonly Error Reviewed = Error.Conflict("disbursement.reviewed", "这笔拨付已经审核，等待审批", "This disbursement is reviewed already and awaits approval", "FUN-16");
+
+    public static readonly Error NotReviewed = Error.Conflict("disbursement.not_reviewed", "这笔拨付须先由会计审核（review），再审批", "It must be reviewed by the accountant (review) before it is approved", "FUN-16");
+
+    public static readonly Error SumUnknown = new(ErrorKind.Unavailable, "disbursement.sum_unknown",
+        "近期同一收款人、同一用途的拨付合计暂时无法核对；请稍后用同一个 Idempotency-Key 重发，或填写决策文号（decisionNumber）",
+        "What was paid to this payee for this purpose lately cannot be summed at the moment; repeat later with the same Idempotency-Key, or give a decisionNumber", "DEC-01");
+
     public static readonly Error VoucherMissing = Error.Invalid("disbursement.voucher_missing", "付款须填写凭证号", "A payment needs its voucher number", "FUN-16", "voucherNumber");
 
     public static readonly Error NegativeCount = Error.Invalid("disbursement.count_negative", "受益人数不能为负", "The number of people assisted cannot be negative", field: "beneficiaryCount");
@@ -23,6 +33,28 @@ internal static class DisbursementErrors
 
     public static Error DecisionRequired(Money from) => Error.Invalid("disbursement.decision_required",
         $"单笔 {from} 及以上属大额资金使用，须经集体决策；请填写决策文号（decisionNumber）", $"A payment of {from} or more needs a collective decision; give its number (decisionNumber)", "DEC-01", "decisionNumber");
+
+    /// <summary>Splitting a sum escapes no decision: tells what it is summed with.</summary>
+    public static Error DecisionRequired(Money asked, IReadOnlyList<SimilarPayment> beside, Money from, int days)
+    {
+        var sum = new Money(asked.Fen + beside.Sum(p => p.Amount.Fen));
+        var each = string.Join(", ", beside.Take(MostNamed).Select(p => $"{p.Number} {p.Amount}"));
+        var (zh, en) = beside.Count > MostNamed ? ($" 等 {beside.Count} 笔", $" and {beside.Count - MostNamed} more") : ("", "");
+        return Error.Invalid("disbursement.decision_required",
+            $"{days} 日内同一收款人、同一用途的拨付合计 {sum}（含本笔 {asked}；此前 {each}{zh}），{from} 及以上属大额资金使用，须经集体决策；请填写决策文号（decisionNumber）",
+            $"Within {days} days disbursements to this payee for this purpose sum to {sum} (this one {asked}; before {each}{en}); from {from} a collective decision is needed; give its number (decisionNumber)",
+            "DEC-01", "decisionNumber");
+    }
+
+    /// <summary>Four people act on one payment, or at least two: names the step that this person took already.</summary>
+    public static Error DidStep(string zh, string en) => Error.Forbidden("disbursement.same_person",
+        $"您已办理这笔拨付的“{zh}”步骤，不能再办理本步骤；请由另一人办理", $"You {en}: another person must take this step", "FUN-16");
+
+    public static Error BelowLevel(ApprovalLevel level)
+    {
+        var (zh, en) = level == ApprovalLevel.President ? ("会长", "the president") : ("集体决策后的会长", "the president, on a collective decision");
+        return Error.Forbidden("disbursement.below_level", $"这笔拨付须由{zh}审批，分管副会长不能审批", $"It has to be approved by {en}, not by the vice-president in charge", "FUN-16");
+    }
 
     public static Error ExceedsAvailable(Money asked, Money available, string? earmark)
     {

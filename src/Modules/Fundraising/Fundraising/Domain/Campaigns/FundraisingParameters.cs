@@ -75,7 +75,43 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = 100,
     };
 
-    public static IReadOnlyList<Parameter> All { get; } = [FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers];
+    public static readonly Parameter DaysOfSum = new("Decision.SumDays", ParameterKind.WholeNumber, 30)
+    {
+        Zh = "多少日内同一收款人、同一用途的支出合计计算，防止化整为零",
+        En = "Payments to one payee for one purpose within so many days are summed",
+        Unit = "日",
+        Basis = "“三重一大”集体决策制度；天数为本平台暂定",
+        Rule = "DEC-01",
+        Sure = false,
+        Least = 0,
+        Most = LongestPeriod,
+    };
+
+    public static readonly Parameter ReviewStep = new("Payment.ReviewStep", ParameterKind.WholeNumber, 0)
+    {
+        Zh = "拨付是否须经会计审核后审批，且申请、审核、审批、付款由四人分别办理（1 是，0 否）",
+        En = "Whether a payment is reviewed before it is approved, by four people in all (1) or not (0)",
+        Unit = "（0 或 1）",
+        Basis = "不相容职务分离的通行做法；默认为最小形式",
+        Rule = "FUN-16",
+        Sure = false,
+        Least = 0,
+        Most = 1,
+    };
+
+    public static readonly Parameter PresidentFromYuan = new("Payment.PresidentFromYuan", ParameterKind.Yuan, 10_000)
+    {
+        Zh = "拨付达到多少元由会长审批，以下由分管副会长审批",
+        En = "From this amount the president approves a payment, below it the vice-president in charge",
+        Unit = "元",
+        Basis = "本平台暂定",
+        Rule = "FUN-16",
+        Sure = false,
+        Least = 0.01m,
+        Most = 9_999_999_999.99m,
+    };
+
+    public static IReadOnlyList<Parameter> All { get; } = [FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
     public Money LargeDonation => Values.Amount(LargeDonationYuan);
@@ -94,6 +130,19 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>How many purposes donors may name within one campaign (FUN-20): bounds its state.</summary>
     public int EarmarksPerCampaign => Values.Whole(MostEarmarks);
+
+    /// <summary>Payments to one payee for one purpose within so many days are summed (DEC-01).</summary>
+    public int SumDays => Values.Whole(DaysOfSum);
+
+    /// <summary>Whether a payment is reviewed before it is approved, and no person acts twice (FUN-16).</summary>
+    public bool ReviewRequired => Values.Whole(ReviewStep) == 1;
+
+    /// <summary>Who has to approve a payment of this amount (FUN-16, DEC-01).</summary>
+    public ApprovalLevel LevelOf(Money amount)
+    {
+        if (amount >= LargeSpend) return ApprovalLevel.Collective;
+        return amount >= Values.Amount(PresidentFromYuan) ? ApprovalLevel.President : ApprovalLevel.VicePresident;
+    }
 }
 
 /// <summary>The rulebook in the words of fundraising.</summary>

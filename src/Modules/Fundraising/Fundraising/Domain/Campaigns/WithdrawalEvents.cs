@@ -15,11 +15,12 @@ internal sealed record WithdrawalRequested(
 
 /// <summary>The fen left the gift's line: those of a refund wait to be paid, those of a void never were, those of a move go on.</summary>
 /// <param name="WasBlocked">What of it awaited its review.</param>
-/// <param name="LetterOwed">Its letter was still missing.</param>
+/// <param name="ReviewEnds">Nothing of the gift awaits its review here any more.</param>
+/// <param name="LetterOwed">Its letter was still missing, and goes on being so where it is moved to.</param>
 /// <param name="Whole">Nothing of the gift is left in the campaign or was ever used or given back.</param>
 [StoredName("donation-withdrawal-approved")]
 internal sealed record WithdrawalApproved(
-    Guid WithdrawalId, Guid DonationId, string DonationNumber, WithdrawalKind Kind, Money Amount, string? Earmark, IReadOnlyList<Fens> Taken, Money WasBlocked, bool LetterOwed, bool Whole, MoveTarget? Target, string By, DateTimeOffset At)
+    Guid WithdrawalId, Guid DonationId, string DonationNumber, WithdrawalKind Kind, Money Amount, string? Earmark, IReadOnlyList<Fens> Taken, Money WasBlocked, bool ReviewEnds, bool LetterOwed, bool Whole, MoveTarget? Target, string By, DateTimeOffset At)
     : WithdrawalEvent(WithdrawalId, DonationId);
 
 [StoredName("donation-withdrawal-rejected")]

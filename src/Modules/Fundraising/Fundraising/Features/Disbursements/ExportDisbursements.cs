@@ -33,19 +33,29 @@ internal static class ExportDisbursements
         .ExampleParameter("id", ExampleNumbers.Campaign);
 
     /// <param name="status">状态</param>
+    /// <param name="requestedFrom">申请日期不早于（北京时间）</param>
+    /// <param name="requestedTo">申请日期不晚于（北京时间）</param>
+    /// <param name="paidFrom">付款日期不早于</param>
+    /// <param name="paidTo">付款日期不晚于</param>
+    /// <param name="amountFrom">金额不低于（元）</param>
+    /// <param name="amountTo">金额不高于（元）</param>
+    /// <param name="payee">收款人名称包含</param>
+    /// <param name="earmark">定向用途</param>
+    /// <param name="approver">审批人（全名）</param>
     private static async Task<Results<TableFile, Problem>> Handle(
-        string id, DisbursementStatus? status, CampaignDesk desk, Reads<DisbursementRow> disbursements, TimeProvider clock, HttpContext context, CancellationToken cancel)
+        string id, DisbursementStatus? status, DateOnly? requestedFrom, DateOnly? requestedTo, DateOnly? paidFrom, DateOnly? paidTo, decimal? amountFrom, decimal? amountTo,
+        string? payee, string? earmark, string? approver,
+        CampaignDesk desk, Reads<DisbursementRow> disbursements, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
-        var wanted = DisbursementsThat.BelongTo(found);
-        if (status is { } s) wanted &= DisbursementsThat.Are(s);
+        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver);
         return new TableFile($"{campaign.Number}-disbursements", $"{campaign.Number}-{List}", List, _widths, async table =>
         {
             await using var snapshot = await disbursements.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
-            await table.Head(campaign, List, snapshot, clock.GetUtcNow(), filtered: status is not null);
+            await table.Head(campaign, List, snapshot, clock.GetUtcNow(), !filter.KeepsAll);
             await table.Header(_header);
-            await Write(table, snapshot.Stream(wanted, DisbursementsThat.Sorts, "requestedAt,number"), cancel);
+            await Write(table, snapshot.Stream(filter.Of(found), DisbursementsThat.Sorts, "requestedAt,number"), cancel);
         });
     }
 

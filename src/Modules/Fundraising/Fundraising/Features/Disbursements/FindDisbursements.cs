@@ -17,7 +17,7 @@ internal static class FindDisbursements
     {
         campaigns.MapGet("/{id}/disbursements", Handle)
             .WithName("findDisbursements").WithSummary("拨付列表（List disbursements）")
-            .WithDescription("按状态筛选；默认最近申请的在前。")
+            .WithDescription("按状态、申请和付款日期、金额、收款人、定向用途、审批人筛选；默认最近申请的在前。")
             .Permission("fundraising.read")
             .Refuses(CampaignErrors.NotFound)
             .SortableBy([.. DisbursementsThat.Sorts])
@@ -32,13 +32,23 @@ internal static class FindDisbursements
     }
 
     /// <param name="status">状态</param>
+    /// <param name="requestedFrom">申请日期不早于（北京时间）</param>
+    /// <param name="requestedTo">申请日期不晚于（北京时间）</param>
+    /// <param name="paidFrom">付款日期不早于</param>
+    /// <param name="paidTo">付款日期不晚于</param>
+    /// <param name="amountFrom">金额不低于（元）</param>
+    /// <param name="amountTo">金额不高于（元）</param>
+    /// <param name="payee">收款人名称包含</param>
+    /// <param name="earmark">定向用途</param>
+    /// <param name="approver">审批人（全名）</param>
     private static async Task<Results<Ok<ListResponse<DisbursementResponse>>, Problem>> Handle(
-        string id, DisbursementStatus? status, ListQuery query, CampaignDesk desk, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
+        string id, DisbursementStatus? status, DateOnly? requestedFrom, DateOnly? requestedTo, DateOnly? paidFrom, DateOnly? paidTo, decimal? amountFrom, decimal? amountTo,
+        string? payee, string? earmark, string? approver,
+        ListQuery query, CampaignDesk desk, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var wanted = DisbursementsThat.BelongTo(campaign.Id);
-        if (status is { } s) wanted &= DisbursementsThat.Are(s);
-        var found = await disbursements.Find(wanted, query.Page(), DisbursementsThat.Sorts, cancel);
+        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver);
+        var found = await disbursements.Find(filter.Of(campaign.Id), query.Page(), DisbursementsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, DisbursementResponse.Of));
     }

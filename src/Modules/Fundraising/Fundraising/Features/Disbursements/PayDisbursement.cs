@@ -21,6 +21,7 @@ internal static class PayDisbursement
         .WithDescription("只登记已批准的拨付；此时按先进先出确定用的是哪些捐赠的哪一分钱。")
         .Permission("fundraising.pay")
         .Refuses(CampaignErrors.NotFound, DisbursementErrors.NotFound, DisbursementErrors.Closed, DisbursementErrors.NotApproved, DisbursementErrors.VoucherMissing)
+        .Refuses(403, "disbursement.same_person")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter("did", ExampleNumbers.Disbursement(1))
         .ExampleParameter("X-Actor", () => "cashier")

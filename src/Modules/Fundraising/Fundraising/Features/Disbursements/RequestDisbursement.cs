@@ -17,7 +17,7 @@ internal static class RequestDisbursement
     /// <param name="Payee">收款人</param>
     /// <param name="Earmark">动用的定向用途；不填则只动用非定向款项</param>
     /// <param name="BeneficiaryCount">受益人数</param>
-    /// <param name="DecisionNumber">集体决策文号；3 万元及以上必填</param>
+    /// <param name="DecisionNumber">集体决策文号；3 万元及以上（或与近期同一收款人、同一用途的合计达到）必填</param>
     internal sealed record Request(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber)
     {
         public ProposedDisbursement ToDisbursement() => new(Amount, Purpose, Payee, Earmark, BeneficiaryCount, DecisionNumber);
@@ -25,7 +25,7 @@ internal static class RequestDisbursement
 
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/disbursements", Handle)
         .WithName("requestDisbursement").WithSummary("申请拨付（Request a disbursement）")
-        .WithDescription("四眼原则：申请人不能审批自己的申请。款项按先进先出占用已收捐赠，精确到分。")
+        .WithDescription("四眼原则：申请人不能审批自己的申请。按金额确定审批层级（approvalLevel）；30 日内（参数）同一收款人、同一用途的拨付合计计算，达到大额的须填决策文号。款项按先进先出占用已收捐赠，精确到分。")
         .Permission("fundraising.request")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched)
         .Refuses(422, "disbursement.field_missing", "disbursement.decision_required", "disbursement.exceeds_available", "amount.not_positive", "amount.too_precise")
@@ -35,9 +35,10 @@ internal static class RequestDisbursement
         .Example(new Request(9.5m, "打印费", "金湖示例图文公司", null, null, null), "第三笔");
 
     private static async Task<Results<CreatedAt<DisbursementResponse>, OkAt<DisbursementResponse>, Problem>> Handle(
-        string id, Request request, CommandRequest http, CampaignDesk desk, CancellationToken cancel)
+        string id, Request request, CommandRequest http, CampaignDesk desk, SimilarPaymentsDesk similar, CancellationToken cancel)
     {
-        var (campaign, decided) = await desk.Ask(id, http, request, (grain, command) => grain.RequestDisbursement(command, request.ToDisbursement()), cancel);
+        var (campaign, decided) = await desk.Ask(id, http, request, async (grain, command) =>
+            await grain.RequestDisbursement(command, request.ToDisbursement(), await similar.To(request.Payee, request.Purpose, cancel)), cancel);
         if (decided.Error is { } error) return error.ToProblem();
         var asked = DisbursementResponse.Of(campaign, decided.After!.Touched!);
         return http.DryRun ? Answers.Ok(asked, asked.Version) : Answers.Created($"/api/v1/fundraising/campaigns/{campaign}/disbursements/{asked.Id}", asked, asked.Version);

@@ -4,6 +4,7 @@ using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
@@ -12,13 +13,14 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
 internal sealed class FundraisingPersonalData(
-    CampaignDesk campaigns, GiftDesk gifts, Reads<DisbursementRow> payments, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
+    CampaignDesk campaigns, GiftDesk gifts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
     : IPersonalData
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
     {
         if (await gifts.Recorded(idOrNumber, cancel) is { } gift) return new(gift.RootId, OnVoucher(gift.RecordedAt));
         if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
+        if (Guid.TryParse(idOrNumber, out var id) && (await boxes.One(id, cancel)).Value is { } box) return new(box.Id, OfKeepers(box));
         return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;
     }
 
@@ -51,6 +53,13 @@ internal sealed class FundraisingPersonalData(
         DisbursementStatus.Paid => OnVoucher(ChinaTime.StartOf(payment.PaidOn!.Value)),
         _ => [],
     };
+
+    // All who had the box or counted it: their names stand on the records of its counts.
+    private KeptPart[] OfKeepers(BoxRow box)
+    {
+        if (box.Status is BoxStatus.Out or BoxStatus.In) return [new(PrivateKind.Name, null, "募捐箱尚未清点，须知由谁保管", "The box is not counted yet, and who keeps it must be known", "FUN-04", Restricted: false)];
+        return box.CountedOn is { } counted ? OnVoucher(ChinaTime.StartOf(counted)) : [];
+    }
 
     private static KeptPart[] OfPlan(Campaign campaign) => campaign.Status is CampaignStatus.Draft or CampaignStatus.Settled
         ? []

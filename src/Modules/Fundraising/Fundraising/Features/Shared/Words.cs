@@ -18,6 +18,21 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "A channel without a name"),
     };
 
+    public static string Of(ApprovalLevel level) => level switch
+    {
+        ApprovalLevel.VicePresident => "分管副会长",
+        ApprovalLevel.President => "会长",
+        ApprovalLevel.Collective => "集体决策",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "A level without a name"),
+    };
+
+    public static string Of(ApprovalCapacity capacity) => capacity switch
+    {
+        ApprovalCapacity.VicePresident => "分管副会长",
+        ApprovalCapacity.President => "会长",
+        _ => throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A capacity without a name"),
+    };
+
     public static string Of(DisbursementStatus status) => status switch
     {
         DisbursementStatus.Requested => "待审批",
