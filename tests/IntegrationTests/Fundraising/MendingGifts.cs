@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Grains;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
@@ -89,6 +93,28 @@ public sealed class MendingGifts(FundraisingFixture fundraising)
         var trace = (await from.Trace(gift)).IsOk();
         Assert.Equal([30m, 20m], trace.Json["parts"]!.AsArray().Select(p => (decimal)p!["amount"]!));
         Assert.Equal((100m, 50m), await Figures(trace, "amount", "unspentAmount"));
+    }
+
+    [Fact]
+    public async Task A_crash_between_the_two_halves_of_a_move_is_mended_by_due_work_once()
+    {
+        await using var host = await TestHost.Start();
+        var desk = new Desk(host.Client);
+        var (from, to) = (await desk.Launch(), await desk.Launch());
+        var gift = await from.Receive(12.34m);
+        (await desk.Post($"donations/{gift.Id}/move", Move(to.Number))).IsOk();
+
+        // The first half alone, as if the process had ended right after it.
+        var grain = host.App.Services.GetRequiredService<IGrainFactory>().GetGrain<ICampaignGrain>(Guid.Parse(from.Id));
+        var asked = (await grain.Show()).Withdrawals.Values.Single();
+        var born = (await host.App.Services.GetRequiredService<Journal>().FindCommand(Guid.Parse(gift.Id)))!.Value.Records[0].Event;
+        Assert.Null((await grain.ApproveWithdrawal(new(Guid.CreateVersion7(), [1], "approver"), asked.Id, PlacedGift.Of((DonationRecorded)born))).Error);
+        Assert.Equal(0, (await to.Get()).Yuan("raisedAmount"));
+
+        for (var patience = 0; patience < 100 && (await to.Get()).Yuan("raisedAmount") == 0; patience++) await Task.Delay(300, TestContext.Current.CancellationToken);
+
+        Assert.Equal((12.34m, 1m), await Figures(await to.Get(), "raisedAmount", "donationCount"));
+        Assert.Equal((0m, 0m), await Figures(await from.Get(), "raisedAmount", "donationCount"));
     }
 
     [Fact]

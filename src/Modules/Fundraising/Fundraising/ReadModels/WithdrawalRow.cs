@@ -32,7 +32,10 @@ internal sealed record WithdrawalRow(
         {
             WithdrawalApproved e => next with
             {
-                Status = e.Kind == WithdrawalKind.Refund ? WithdrawalStatus.Approved : WithdrawalStatus.Done, AmountFen = e.Amount.Fen, DecidedBy = e.By, DecidedAt = e.At,
+                Status = e.Kind == WithdrawalKind.Refund ? WithdrawalStatus.Approved : WithdrawalStatus.Done,
+                AmountFen = e.Amount.Fen,
+                DecidedBy = e.By,
+                DecidedAt = e.At,
             },
             WithdrawalRejected e => next with { Status = WithdrawalStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, RejectedBecause = e.Reason },
             RefundPaid e => next with { Status = WithdrawalStatus.Done, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn, PaidBy = e.By },

@@ -69,7 +69,8 @@ internal sealed partial record Campaign
     {
         DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(new Disbursement(
             e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
-            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version) { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked }),
+            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version)
+        { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked }),
         DisbursementReviewed e => Keep(Open[e.DisbursementId] with { ReviewedBy = e.By, ReviewedAt = e.At, ReviewComment = e.Comment, Version = Version }),
         DisbursementApproved e => Approve(e, Open[e.DisbursementId]),
         DisbursementRejected e => Close(Open[e.DisbursementId] with { Status = DisbursementStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, Reason = e.Reason, Version = Version }),

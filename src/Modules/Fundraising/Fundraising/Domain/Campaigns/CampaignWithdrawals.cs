@@ -161,7 +161,12 @@ internal sealed partial record Campaign
         };
         var decided = Withdrawals[e.WithdrawalId] with
         {
-            Status = refund ? WithdrawalStatus.Approved : WithdrawalStatus.Done, Amount = e.Amount, DecidedBy = e.By, DecidedAt = e.At, Taken = e.Taken, Version = Version,
+            Status = refund ? WithdrawalStatus.Approved : WithdrawalStatus.Done,
+            Amount = e.Amount,
+            DecidedBy = e.By,
+            DecidedAt = e.At,
+            Taken = e.Taken,
+            Version = Version,
         };
         return (refund ? next.Keep(decided) : next.Close(decided)).Count(
             e.DonationId, refund ? later with { Refunded = later.Refunded + e.Amount } : later with { Cancelled = later.Cancelled + e.Amount });

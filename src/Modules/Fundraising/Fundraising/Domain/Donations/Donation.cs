@@ -80,8 +80,14 @@ internal sealed record Donation : IAggregate<Donation, DonationEvent>
         {
             DonationCorrected e => next with
             {
-                Kind = e.Kind ?? Kind, Name = e.Name ?? Name, Phone = e.Phone ?? Phone, IdNumber = e.IdNumber ?? IdNumber, CreditCode = e.CreditCode ?? CreditCode,
-                GivenAt = e.GivenAt ?? GivenAt, ReceivedAt = e.ReceivedAt ?? ReceivedAt, Message = e.Message ?? Message,
+                Kind = e.Kind ?? Kind,
+                Name = e.Name ?? Name,
+                Phone = e.Phone ?? Phone,
+                IdNumber = e.IdNumber ?? IdNumber,
+                CreditCode = e.CreditCode ?? CreditCode,
+                GivenAt = e.GivenAt ?? GivenAt,
+                ReceivedAt = e.ReceivedAt ?? ReceivedAt,
+                Message = e.Message ?? Message,
             },
             DonationPublicityChanged e => next with { Publicity = e.To },
             _ => next,

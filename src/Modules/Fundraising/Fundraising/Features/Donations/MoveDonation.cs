@@ -23,7 +23,7 @@ internal static class MoveDonation
         .WithDescription("记错活动或用途时，把本笔捐赠未使用的部分转到另一活动、资金或定向用途；由另一人批准（change/approve）后生效。转入后有新的捐赠编号，捐赠人用原编号和查询码仍可查全部去向。")
         .Permission("fundraising.request")
         .Refuses(DonationErrors.NotFound, WithdrawalErrors.Settled, WithdrawalErrors.TargetMissing, WithdrawalErrors.SamePlace, WithdrawalErrors.NothingLeft, WithdrawalErrors.MovedTooOften)
-        .Refuses( CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed)
+        .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed)
         .Refuses(409, "donation.change_pending").Refuses(422, "donation.reason_missing", "donation.too_many_earmarks")
         .ExampleParameter("id", ExampleNumbers.SecondListedGift)
         .Example(services => new Request((string)ExampleNumbers.Campaign(services), "助学", "捐赠人来电说明用于助学"));
