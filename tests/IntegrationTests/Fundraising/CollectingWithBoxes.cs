@@ -95,6 +95,21 @@ public sealed class CollectingWithBoxes(FundraisingFixture fundraising)
     }
 
     [Fact]
+    public async Task Who_had_a_box_stays_on_its_records_until_their_years_are_over()
+    {
+        var campaign = await _desk.Launch(Plans.General());
+        var box = await In(_desk, campaign);
+        var asking = new JsonObject { ["subject"] = box.Id, ["kinds"] = new JsonArray("name"), ["reason"] = "本人来函请求", ["identityChecked"] = true };
+
+        var open = (await _desk.Post("/api/v1/platform/erasures?dryRun=true", asking.DeepClone())).IsOk().Json;
+        Assert.Equal((0, "FUN-04"), (open["erased"]!.AsArray().Count, (string?)open["kept"]![0]!["rule"]));
+        (await _desk.Post($"{Boxes}/{box.Id}/count", Count(0))).IsOk();
+        var counted = (await _desk.Post("/api/v1/platform/erasures", asking)).IsOk().Json;
+        Assert.Equal((0, "SEC-05"), (counted["erased"]!.AsArray().Count, (string?)counted["kept"]![0]!["rule"]));
+        (await _desk.Post($"{Boxes}/{box.Id}/hand-out", HandOut())).IsOk();
+    }
+
+    [Fact]
     public async Task A_crash_between_the_count_and_its_gift_is_mended_by_due_work_once()
     {
         await using var host = await TestHost.Start();

@@ -8,6 +8,21 @@ public sealed class LeadingACampaign(FundraisingFixture fundraising)
     private readonly Desk _desk = fundraising.Desk;
 
     [Fact]
+    public async Task The_public_page_names_platforms_and_partner()
+    {
+        var plan = Plans.Public().With("onlinePlatforms", new JsonArray("腾讯公益"))
+            .With("partner", new JsonObject { ["name"] = "金湖示例商会", ["agreementNumber"] = "示例协1号", ["evaluatedOn"] = Plans.Day(-60), ["account"] = "示例银行" });
+        (await _desk.Post("campaigns", plan.DeepClone().AsObject().With("partner.account", "商会账户"))).IsRefused(422, "campaign.partner_account");
+        (await _desk.Post("campaigns", plan.DeepClone().AsObject().With("onlinePlatforms", new JsonArray("示例众筹网")))).IsRefused(422, "campaign.platform_not_designated");
+        var campaign = await _desk.Draft(plan);
+        (await campaign.Post("file", Plans.Filing())).IsOk();
+
+        Assert.Equal("示例协1号", (string?)(await campaign.Get()).IsOk().Json["partner"]!["agreementNumber"]);
+        var open = (await _desk.Get(campaign.PublicPath)).IsOk().Json;
+        Assert.Equal(("金湖示例商会", "腾讯公益"), ((string?)open["partnerName"], (string?)open["onlinePlatforms"]![0]));
+    }
+
+    [Fact]
     public async Task A_public_campaign_lives_from_its_draft_to_its_settlement()
     {
         var campaign = await _desk.Draft(Plans.Public());

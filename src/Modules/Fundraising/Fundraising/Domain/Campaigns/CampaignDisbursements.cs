@@ -67,10 +67,7 @@ internal sealed partial record Campaign
 
     private Campaign ApplyDisbursement(CampaignEvent happened) => happened switch
     {
-        DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(new Disbursement(
-            e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
-            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version)
-        { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked }),
+        DisbursementRequested e => (this with { DisbursementCount = DisbursementCount + 1 }).Keep(Asked(e)),
         DisbursementReviewed e => Keep(Open[e.DisbursementId] with { ReviewedBy = e.By, ReviewedAt = e.At, ReviewComment = e.Comment, Version = Version }),
         DisbursementApproved e => Approve(e, Open[e.DisbursementId]),
         DisbursementRejected e => Close(Open[e.DisbursementId] with { Status = DisbursementStatus.Rejected, DecidedBy = e.By, DecidedAt = e.At, Reason = e.Reason, Version = Version }),
@@ -78,6 +75,14 @@ internal sealed partial record Campaign
         DisbursementPaid e => Pay(e, Open[e.DisbursementId]),
         _ => this,
     };
+
+    private Disbursement Asked(DisbursementRequested e)
+    {
+        var asked = new Disbursement(
+            e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
+            DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version);
+        return asked with { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked };
+    }
 
     private Campaign Approve(DisbursementApproved e, Disbursement asked) => Keep(asked with
     {

@@ -53,6 +53,21 @@ internal static class CampaignErrors
 
     public static readonly Error KindFixed = Error.Invalid("campaign.kind_fixed", "启动或备案后不能改变活动类别", "The kind of a campaign is fixed once it is filed or launched", "FUN-14", "kind");
 
+    public static readonly Error PartnerIncomplete = Error.Invalid("campaign.partner_incomplete",
+        "合作募捐须填写合作方名称、书面协议编号、评估日期和收款账户（partner）", "A partner needs its name, agreement number, day of evaluation and account", "FUN-05", "partner");
+
+    public static readonly Error PartnerAccount = Error.Invalid("campaign.partner_account",
+        "合作募捐的全部收入须进入本会账户：合作方收款账户须与方案的银行账户一致", "All income goes to the society's account: the partner's account must be the plan's bank account", "FUN-05", "partner.account");
+
+    public static Error PartnerEvaluatedLate(DateOnly on, DateOnly start) => Error.Invalid("campaign.partner_evaluated_late",
+        $"合作方评估日期 {on:yyyy-MM-dd} 晚于活动开始日期 {start:yyyy-MM-dd}；须先评估后合作", $"The partner was evaluated on {on:yyyy-MM-dd}, after the start on {start:yyyy-MM-dd}", "FUN-05", "partner.evaluatedOn");
+
+    public static Error TargetedIsNotPublic(string field) => Error.Invalid("campaign.targeted_not_public",
+        $"定向募捐不得采用公开募捐的渠道：互联网平台、公众号推文等（{field}）", $"A targeted campaign uses no public channel such as an online platform ({field})", "FUN-04", field);
+
+    public static Error PlatformNotDesignated(string name) => Error.Invalid("campaign.platform_not_designated",
+        $"“{name}”不在民政部指定的互联网公开募捐平台名单中", $"“{name}” is not on the ministry's list of designated platforms", "FUN-04", "onlinePlatforms");
+
     public static Error PlanIncomplete(IReadOnlyList<(string Field, string Zh)> missing)
     {
         var zh = $"募捐方案缺少：{string.Join("、", missing.Select(m => m.Zh))}";

@@ -15,6 +15,8 @@ internal enum CampaignKind
 internal sealed record Certificate(string Number, DateOnly ValidFrom, DateOnly ValidTo);
 
 /// <summary>What the law wants to be fixed before money is asked for (FUN-02).</summary>
+/// <param name="OnlinePlatforms">Where it is asked for online too; null where nowhere (FUN-04).</param>
+/// <param name="Partner">Who raises together with the society (FUN-05).</param>
 internal sealed record CampaignPlan(
     string Title,
     string? Purpose,
@@ -33,7 +35,9 @@ internal sealed record CampaignPlan(
     Money? CostEstimate,
     string? SurplusPlan,
     Money? Goal,
-    Certificate? Certificate)
+    Certificate? Certificate,
+    IReadOnlyList<string>? OnlinePlatforms = null,
+    PlanPartner? Partner = null)
 {
     private const int ShortText = 200;
     private const int LongText = 4000;
@@ -67,9 +71,12 @@ internal sealed record CampaignPlan(
             Amount(asked.CostEstimate, "costEstimate", zeroAllowed: true, errors),
             Text(asked.SurplusPlan, "surplusPlan", LongText),
             Amount(asked.GoalAmount, "goalAmount", zeroAllowed: false, errors),
-            CertificateOf(asked.Certificate, errors));
+            CertificateOf(asked.Certificate, errors),
+            PlanChannels.Platforms(asked, errors),
+            PlanChannels.Partner(asked, errors));
         errors.AddRange(((Error?[])[DayRange.Check(asked.StartsOn, "startsOn"), DayRange.Check(asked.EndsOn, "endsOn")]).OfType<Error>());
         errors.AddRange(checkedPlan.Faults(asked));
+        errors.AddRange(PlanChannels.Faults(checkedPlan));
         plan = checkedPlan;
         return Error.All(errors);
     }
@@ -122,27 +129,3 @@ internal sealed record CampaignPlan(
         return new(number, from, to);
     }
 }
-
-/// <summary>A plan as somebody typed it, before any rule has looked at it; amounts in yuan.</summary>
-internal sealed record ProposedPlan(
-    string? Title,
-    string? Purpose,
-    CampaignKind? Kind,
-    bool? Emergency,
-    string? IncidentName,
-    DateOnly? StartsOn,
-    DateOnly? EndsOn,
-    string? Area,
-    string? ResponsiblePerson,
-    string? OfficeAddress,
-    IReadOnlyList<Channel>? DonationMethods,
-    string? BankAccount,
-    string? Beneficiaries,
-    string? UseOfFunds,
-    decimal? CostEstimate,
-    string? SurplusPlan,
-    decimal? GoalAmount,
-    ProposedCertificate? Certificate);
-
-/// <summary>A certificate as somebody typed it.</summary>
-internal sealed record ProposedCertificate(string? Number, DateOnly? ValidFrom, DateOnly? ValidTo);

@@ -20,7 +20,8 @@ internal static class DraftCampaign
         .WithDescription("写下募捐方案并取得活动编号。草稿可修改（PUT）；公开募捐须备案（file）后启动（launch）。")
         .Permission("fundraising.campaigns")
         .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start", "day.out_of_range", "amount.too_precise", "text.forbidden_character")
-        .Refuses(CampaignErrors.KindMissing, CampaignErrors.GeneralHasNoEnd, CampaignErrors.CertificateIncomplete)
+        .Refuses(422, "campaign.targeted_not_public", "campaign.platform_not_designated", "campaign.partner_evaluated_late")
+        .Refuses(CampaignErrors.KindMissing, CampaignErrors.GeneralHasNoEnd, CampaignErrors.CertificateIncomplete, CampaignErrors.PartnerIncomplete, CampaignErrors.PartnerAccount)
         .Example(PlanRequest.Example);
 
     private static async Task<Results<CreatedAt<CampaignResponse>, OkAt<CampaignResponse>, Problem>> Handle(

@@ -59,6 +59,19 @@ internal record PlanRequest
     /// <summary>公开募捐资格证书；公开募捐启动前必须有，且覆盖活动全部日期</summary>
     public CertificateRequest? Certificate { get; init; }
 
+    /// <summary>互联网公开募捐平台的名称，须为民政部指定的平台；定向募捐不得填写</summary>
+    public IReadOnlyList<string>? OnlinePlatforms { get; init; }
+
+    /// <summary>合作募捐的合作方；没有则不填</summary>
+    public PartnerRequest? Partner { get; init; }
+
+    /// <summary>合作募捐的合作方</summary>
+    /// <param name="Name">名称，将予公示</param>
+    /// <param name="AgreementNumber">书面协议编号</param>
+    /// <param name="EvaluatedOn">评估日期，不晚于活动开始日期</param>
+    /// <param name="Account">合作募捐的收款账户，须与方案的银行账户一致</param>
+    internal sealed record PartnerRequest(string? Name, string? AgreementNumber, DateOnly? EvaluatedOn, string? Account);
+
     /// <summary>公开募捐资格证书</summary>
     /// <param name="Number">证号</param>
     /// <param name="ValidFrom">有效期起</param>
@@ -70,7 +83,8 @@ internal record PlanRequest
 
     public ProposedPlan ToPlan() => new(
         Title, Purpose, Kind, Emergency, IncidentName, StartsOn, EndsOn, Area, ResponsiblePerson, OfficeAddress, DonationMethods, BankAccount, Beneficiaries, UseOfFunds, CostEstimate,
-        SurplusPlan, GoalAmount, Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null);
+        SurplusPlan, GoalAmount, Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, OnlinePlatforms,
+        Partner is { } p ? new(p.Name, p.AgreementNumber, p.EvaluatedOn, p.Account) : null);
 
     protected static T Fill<T>(T request)
         where T : PlanRequest => request with

@@ -7,6 +7,8 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="Id">标识</param>
 /// <param name="Number">活动编号，如 JH-MJ-2026-0001</param>
 /// <param name="Status">状态：draft 草稿、filed 已备案、running 募捐中、suspended 已暂停、ended 已结束、settled 已结项</param>
+/// <param name="OnlinePlatforms">互联网公开募捐平台</param>
+/// <param name="Partner">合作募捐的合作方</param>
 /// <param name="FilingOverdueSince">应急募捐逾期未备案的，逾期的第一日；补办之后仍然保留</param>
 /// <param name="FilingLateReason">逾期备案的原因；按期备案的为空</param>
 /// <param name="RaisedAmount">累计受赠（元）</param>
@@ -40,6 +42,8 @@ internal sealed record CampaignResponse(
     Money? CostEstimate,
     string? SurplusPlan,
     CertificateResponse? Certificate,
+    IReadOnlyList<string> OnlinePlatforms,
+    PartnerResponse? Partner,
     string? FilingNumber,
     DateOnly? FiledOn,
     DateOnly? FilingOverdueSince,
@@ -65,7 +69,8 @@ internal sealed record CampaignResponse(
         return new(
             id, campaign.Number!, campaign.Status, plan.Title, plan.Purpose, plan.Kind, plan.Emergency, plan.IncidentName, plan.StartsOn, plan.EndsOn, plan.Area,
             plan.ResponsiblePerson?.OrNothing, plan.OfficeAddress, plan.DonationMethods, plan.BankAccount, plan.Beneficiaries, plan.UseOfFunds, plan.CostEstimate, plan.SurplusPlan,
-            plan.Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, campaign.FilingNumber, campaign.FiledOn, campaign.FilingOverdueSince, campaign.LateReason, campaign.LaunchedOn, campaign.EndedOn, campaign.SettledOn,
+            plan.Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, plan.OnlinePlatforms ?? [],
+            plan.Partner is { } p ? new(p.Name, p.AgreementNumber, p.EvaluatedOn, p.Account) : null, campaign.FilingNumber, campaign.FiledOn, campaign.FilingOverdueSince, campaign.LateReason, campaign.LaunchedOn, campaign.EndedOn, campaign.SettledOn,
             campaign.Raised, campaign.Refunded, campaign.Available, campaign.Committed, campaign.Disbursed, campaign.AwaitingReview, campaign.DonationCount, plan.Goal,
             [.. campaign.Lines.Where(l => l.Key.Length > 0).Select(l => new EarmarkResponse(l.Key, l.Value.Received - l.Value.Cancelled, campaign.AvailableOn(l.Key), l.Value.Spent))],
             campaign.DraftedAt, campaign.Version);
@@ -77,6 +82,13 @@ internal sealed record CampaignResponse(
 /// <param name="ValidFrom">有效期起</param>
 /// <param name="ValidTo">有效期止</param>
 internal sealed record CertificateResponse(string Number, DateOnly ValidFrom, DateOnly ValidTo);
+
+/// <summary>合作募捐的合作方</summary>
+/// <param name="Name">名称</param>
+/// <param name="AgreementNumber">书面协议编号</param>
+/// <param name="EvaluatedOn">评估日期</param>
+/// <param name="Account">收款账户</param>
+internal sealed record PartnerResponse(string Name, string AgreementNumber, DateOnly EvaluatedOn, string Account);
 
 /// <summary>一项定向用途的收支</summary>
 /// <param name="Earmark">定向用途</param>

@@ -74,5 +74,7 @@ internal sealed class PlanChanges(Journal journal, Reads<HistoryRow> history)
         ("surplusPlan", plan.SurplusPlan),
         ("goalAmount", plan.Goal),
         ("certificate", plan.Certificate),
+        ("onlinePlatforms", plan.OnlinePlatforms ?? []),
+        ("partner", plan.Partner),
     ];
 }
