@@ -142,17 +142,21 @@ public sealed class MendingGifts(FundraisingFixture fundraising)
         var gift = await campaign.Receive(66);
 
         (await _desk.Post($"donations/{gift.Id}/correct", new JsonObject { ["reason"] = "无" })).IsRefused(422, "donation.nothing_corrected");
-        var renamed = (await _desk.Post($"donations/{gift.Id}/correct", new JsonObject { ["donor"] = new JsonObject { ["kind"] = "organisation", ["name"] = "金湖示例更正公司" }, ["reason"] = "单位捐赠误记为个人" }, null, ("If-Match", gift.ETag))).IsOk();
+        var (key, correction) = (Guid.CreateVersion7().ToString(), new JsonObject { ["donor"] = new JsonObject { ["kind"] = "organisation", ["name"] = "金湖示例更正公司" }, ["reason"] = "单位捐赠误记为个人" });
+        var renamed = (await _desk.Post($"donations/{gift.Id}/correct", correction, key, ("If-Match", gift.ETag))).IsOk();
         (await _desk.Post($"donations/{gift.Id}/publicity", new JsonObject { ["publicity"] = "anonymous" }, null, ("If-Match", gift.ETag))).IsRefused(412);
         var hidden = (await _desk.Post($"donations/{gift.Id}/publicity", new JsonObject { ["publicity"] = "anonymous" }, null, ("If-Match", renamed.ETag))).IsOk();
         (await _desk.Post($"donations/{gift.Id}/publicity", new JsonObject { ["publicity"] = "anonymous" })).IsRefused(409, "donation.publicity_unchanged");
 
+        (await _desk.Post($"donations/{gift.Id}/void", Because("登记有误"))).IsOk();
+        var again = (await _desk.Post($"donations/{gift.Id}/correct", correction, key, ("If-Match", gift.ETag))).IsOk();
+        Assert.Equal((true, renamed.Text, renamed.ETag), (again.Replayed, again.Text, again.ETag));
+        (await _desk.As("approver").Post($"donations/{gift.Id}/change/reject", Because(null))).IsOk();
         Assert.Equal("金湖示例更正公司", (string?)renamed.Json["donor"]!["name"]);
         Assert.Equal("爱心单位", (string?)hidden.Json["displayName"]);
-        Assert.Equal(hidden.ETag, (await _desk.Get($"donations/{gift.Id}")).ETag);
         Assert.Equal("爱心单位", (string?)Assert.Single((await _desk.Get($"{campaign.PublicPath}/donations")).IsOk().Items)!["donor"]);
         var history = (await _desk.Get($"donations/{gift.Id}/history")).IsOk().Items;
-        Assert.Equal(["donation-recorded", "donation-corrected", "donation-publicity-changed"], history.Select(h => (string)h!["what"]!));
+        Assert.Equal(["donation-recorded", "donation-corrected", "donation-publicity-changed", "donation-withdrawal-requested", "donation-withdrawal-rejected"], history.Select(h => (string)h!["what"]!));
         Assert.DoesNotContain("更正公司", history.ToJsonString(), StringComparison.Ordinal);
     }
 

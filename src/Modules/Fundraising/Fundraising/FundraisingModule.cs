@@ -41,6 +41,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<WithdrawalDesk>();
         services.AddSingleton<GiftMoves>();
+        services.AddSingleton<GiftPast>();
         services.AddSingleton<SimilarPaymentsDesk>();
         services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();

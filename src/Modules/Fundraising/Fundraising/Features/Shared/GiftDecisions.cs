@@ -11,7 +11,7 @@ using DonationDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCro
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>The way of every decision about a gift that was recorded: by its campaign where money is concerned, else by the gift itself (ADR 0028).</summary>
-internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, IGrainFactory grains, Commands commands, Reads<DonationRow> rows, QueryCodes codes)
+internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, GiftPast past, IGrainFactory grains, Commands commands, Reads<DonationRow> rows, QueryCodes codes)
 {
     public IDonationGrain Grain(Guid gift) => grains.GetGrain<IDonationGrain>(gift);
 
@@ -22,6 +22,7 @@ internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, IGrainFac
         if (await gifts.Born(idOrNumber, cancel) is not { } born) return DonationErrors.NotFound.ToProblem();
         var (decided, own) = await Ask(born, http, content, decide, cancel);
         if (decided.Error is { } error) return error.ToProblem();
+        if (decided.Replayed) return Answer(await past.At(born, new("campaign", born.Campaign), decided.Version, cancel));
         return await Answer(born, decided.Events, decided.At, own + decided.After!.TouchedGift!.Value, cancel);
     }
 
@@ -36,6 +37,7 @@ internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, IGrainFac
         var decided = await decide(Grain(born.Recorded.DonationId), command, born, campaign);
         if (decided.Replayed) http.MarkReplayed();
         if (decided.Error is { } error) return error.ToProblem();
+        if (decided.Replayed) return Answer(await past.At(born, new("donation", born.Recorded.DonationId), decided.Version, cancel));
         return await Answer(born, decided.Events, decided.At, there + decided.Version, cancel);
     }
 
@@ -58,8 +60,10 @@ internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, IGrainFac
         var id = born.Recorded.DonationId;
         var row = (await rows.One(id, cancel)).Value ?? (await gifts.Recorded(id.ToString(), cancel))!;
         if (row.Version < version) row = events.Aggregate(row, (r, happened) => DonationRow.Project(r, id, new(0, new("donation", id), 0, happened, "", at))!);
-        return Answers.Ok(DonationResponse.Of(row with { Version = version }, codes), version);
+        return Answer(row with { Version = version });
     }
+
+    private OkAt<DonationResponse> Answer(DonationRow gift) => Answers.Ok(DonationResponse.Of(gift, codes), gift.Version);
 }
 
 /// <summary>A gift as its campaign recorded it, and which campaign that was.</summary>
