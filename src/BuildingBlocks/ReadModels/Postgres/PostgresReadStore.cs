@@ -81,8 +81,21 @@ internal sealed class PostgresReadStore(string connectionString) : IReadStore, I
 
     public bool Scrub(DbConnection connection, IEnumerable<string> tables)
     {
-        foreach (var table in tables) connection.Run($"vacuum {table}");
-        return true;
+        // Whoever holds a table up is not waited for: meanwhile no list would follow.
+        connection.Run("set lock_timeout = '200ms'");
+        try
+        {
+            foreach (var table in tables) connection.Run($"vacuum {table}");
+            return true;
+        }
+        catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
+        finally
+        {
+            connection.Run("set lock_timeout = '5s'");
+        }
     }
 
     public void Dispose() => ForgetKept();
