@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Snapshots;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 using JinhuRedCross.Fundraising.ReadModels;
 using static JinhuRedCross.UnitTests.Fundraising.Scenarios;
 using StreamId = JinhuRedCross.BuildingBlocks.Journal.StreamId;

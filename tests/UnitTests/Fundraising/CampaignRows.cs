@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 using JinhuRedCross.Fundraising.ReadModels;
 using static JinhuRedCross.UnitTests.Fundraising.Scenarios;
 

@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 using JinhuRedCross.Fundraising.ReadModels;
 using static JinhuRedCross.UnitTests.Fundraising.Scenarios;
 using BoxGiven = JinhuRedCross.UnitTests.Given<JinhuRedCross.Fundraising.Domain.Boxes.CollectionBox, JinhuRedCross.Fundraising.Domain.Boxes.BoxEvent>;

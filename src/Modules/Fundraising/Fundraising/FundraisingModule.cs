@@ -5,6 +5,7 @@ using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 using JinhuRedCross.Fundraising.Features.Boxes;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
@@ -35,6 +36,7 @@ public sealed class FundraisingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddParameters(FundraisingParameters.All);
+        services.AddParameters(TaskKinds.Parameters);
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
@@ -64,6 +66,7 @@ public sealed class FundraisingModule : IModule
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
         services.AddReadModel<HistoryRow>();
         services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
+        services.AddSingleton<TaskDesk>();
         services.AddSingleton<BoxDesk>();
         services.AddSingleton<BoxGifts>();
         services.AddReadModel<BoxRow>();
@@ -98,6 +101,7 @@ public sealed class FundraisingModule : IModule
         ImportTemplate.MapBeside(lists);
         ShowImport.Map(lists);
         HeldRows.Map(lists);
+        MapTasks(module.MapGroup("/tasks").WithTags("待办（Tasks）"));
         var letters = Then(module);
         ShowDonationHistory.Map(letters);
         ReceiveLetter.Map(letters);
@@ -123,7 +127,6 @@ public sealed class FundraisingModule : IModule
         FindDisbursements.Map(payments);
         ExportDisbursements.Map(payments);
         PrintApprovalForm.Map(payments);
-        FindTasks.Map(Then(module));
         MapBoxes(module.MapGroup("/collection-boxes").WithTags("募捐箱（Collection boxes）"));
 
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
@@ -135,6 +138,13 @@ public sealed class FundraisingModule : IModule
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);
         SettleCampaign.Map(ends);
+    }
+
+    private static void MapTasks(RouteGroupBuilder tasks)
+    {
+        FindTasks.Map(tasks);
+        AssignTask.Map(tasks);
+        ExportTasks.Map(tasks);
     }
 
     private static void MapBoxes(RouteGroupBuilder boxes)

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
 
@@ -14,11 +15,27 @@ internal static class PaymentTasks
     {
         var kind = KindOf(key, e.DisbursementId);
         var first = e.ReviewRequired ? TaskKind.ReviewDisbursement : TaskKind.Approve;
-        return new(key, kind, campaign, e.DisbursementId, e.Number, e.Amount.Fen, kind == first ? day : _notYet, day, e.LevelAsked);
+        var barred = kind != TaskKind.Pay || e.ReviewRequired ? Barred.Add("", e.By) : "";
+        return new(key, kind, campaign, e.DisbursementId, e.Number, e.Amount.Fen, kind == first ? day : _notYet, day, e.LevelAsked, barred);
     }
 
+    /// <summary>The review is done. Where it was required, who did it neither approves nor pays.</summary>
+    public static TaskRow? Reviewed(TaskRow? row, DateOnly day, string by) => row switch
+    {
+        { Kind: TaskKind.Approve, AppearsOn: var seen } when seen == _notYet => Seen(row, day) with { NotBy = Barred.Add(row.NotBy, by) },
+        { Kind: TaskKind.Approve } => row,
+        { Kind: TaskKind.Pay } => OneMore(row, by),
+        _ => null,
+    };
+
+    /// <summary>It may be paid; where four people are wanted, not by who approved it.</summary>
+    public static TaskRow? Approved(TaskRow? row, DateOnly day, string by) => row is null ? null : OneMore(Seen(row, day), by);
+
     /// <summary>It is this task's turn now; one that is seen already stays as it is.</summary>
-    public static TaskRow? Seen(TaskRow? row, DateOnly day) => row is null || row.AppearsOn != _notYet ? row : row with { AppearsOn = day, CountsFrom = day };
+    private static TaskRow Seen(TaskRow row, DateOnly day) => row.AppearsOn != _notYet ? row : row with { AppearsOn = day, CountsFrom = day };
+
+    // A payment that anybody may make bars nobody from the start.
+    private static TaskRow OneMore(TaskRow pay, string by) => pay.NotBy.Length == 0 ? pay : pay with { NotBy = Barred.Add(pay.NotBy, by) };
 
     private static TaskKind KindOf(Guid key, Guid payment)
     {

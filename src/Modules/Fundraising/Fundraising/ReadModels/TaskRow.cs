@@ -3,45 +3,9 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
-
-/// <summary>What somebody at the desk has to do.</summary>
-internal enum TaskKind
-{
-    /// <summary>A large gift from a list lacks its letter (FUN-06).</summary>
-    Letter,
-
-    /// <summary>An overseas gift waits for its review (FUN-06).</summary>
-    Review,
-
-    /// <summary>An emergency campaign is launched and not filed (FUN-03).</summary>
-    File,
-
-    /// <summary>The last day of a campaign has passed.</summary>
-    End,
-
-    /// <summary>A payment waits for somebody's decision.</summary>
-    Approve,
-
-    /// <summary>An approved payment waits to be made.</summary>
-    Pay,
-
-    /// <summary>A refund waits for somebody's decision (FUN-15).</summary>
-    ApproveRefund,
-
-    /// <summary>A void or a move of a gift waits for somebody's decision (FUN-14).</summary>
-    ApproveChange,
-
-    /// <summary>An approved refund waits to be paid (FUN-15).</summary>
-    PayRefund,
-
-    /// <summary>A payment waits for the accountant's review (FUN-16).</summary>
-    ReviewDisbursement,
-
-    /// <summary>A collection box is in and not counted (FUN-04).</summary>
-    CountBox,
-}
 
 /// <summary>A task of the desk; it is kept unseen until its day comes.</summary>
 /// <param name="SubjectId">The gift, payment, box or campaign it is about.</param>
@@ -49,13 +13,18 @@ internal enum TaskKind
 /// <param name="AppearsOn">The day from which it is shown.</param>
 /// <param name="CountsFrom">The day that its due day is reckoned from.</param>
 /// <param name="ApprovalLevel">Who has to approve the payment, where it is one.</param>
-internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom, ApprovalLevel? ApprovalLevel = null)
+/// <param name="NotBy">Who may not do it because he did a step before it, as <see cref="Barred"/> writes them.</param>
+/// <param name="Assignee">Who was told to do it.</param>
+/// <param name="AssignedDueOn">The day that was given to him, in place of the kind's own one.</param>
+internal sealed record TaskRow(
+    Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom, ApprovalLevel? ApprovalLevel = null,
+    string NotBy = "", string? Assignee = null, DateOnly? AssignedDueOn = null, string? AssignedNote = null)
     : IReadModel<TaskRow>
 {
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 3) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 4) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -72,12 +41,13 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
             WithdrawalEvent e => [Key(TaskKind.ApproveRefund, e.WithdrawalId)],
             DisbursementRequested { ReviewRequired: false } e => [Key(TaskKind.Approve, e.DisbursementId), Key(TaskKind.Pay, e.DisbursementId)],
             DisbursementRequested e => PaymentTasks.KeysOf(e.DisbursementId),
-            DisbursementReviewed e => [Key(TaskKind.ReviewDisbursement, e.DisbursementId), Key(TaskKind.Approve, e.DisbursementId)],
+            DisbursementReviewed e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementApproved e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementRejected e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
+            TaskAssignmentEvent => [record.Stream.Id],
             _ => [],
         };
     }
@@ -88,18 +58,20 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
         return record.Event switch
         {
             DonationRecorded e => new(key, key == Key(TaskKind.Letter, e.DonationId) ? TaskKind.Letter : TaskKind.Review, campaign, e.DonationId, e.Number, e.Amount.Fen, day, day),
-            WithdrawalRequested e => new(key, e.Kind == WithdrawalKind.Refund ? TaskKind.ApproveRefund : TaskKind.ApproveChange, campaign, e.DonationId, e.DonationNumber, e.Amount.Fen, day, day),
+            WithdrawalRequested e => new(key, e.Kind == WithdrawalKind.Refund ? TaskKind.ApproveRefund : TaskKind.ApproveChange, campaign, e.DonationId, e.DonationNumber, e.Amount.Fen, day, day, NotBy: Barred.Add("", e.By)),
             WithdrawalApproved e when row?.Kind == TaskKind.Letter => e.Whole ? null : row,
             WithdrawalApproved e when row?.Kind == TaskKind.Review => e.ReviewEnds ? null : row,
-            WithdrawalApproved e => e.Kind != WithdrawalKind.Refund || row is null ? null : row with { Kind = TaskKind.PayRefund, AmountFen = e.Amount.Fen, AppearsOn = day, CountsFrom = day },
+            WithdrawalApproved e => e.Kind != WithdrawalKind.Refund || row is null ? null : new(key, TaskKind.PayRefund, campaign, row.SubjectId, row.SubjectNumber, e.Amount.Fen, day, day),
             CampaignDrafted e => Planned(new(key, key == Key(TaskKind.File, campaign) ? TaskKind.File : TaskKind.End, campaign, campaign, e.Number, null, _notYet, default), e.Plan),
             CampaignPlanEdited e => Planned(row, e.Plan),
             CampaignPlanChanged e => Planned(row, e.Plan),
             CampaignLaunched e => Launched(row, e.On),
             BoxTakenIn e => new(key, TaskKind.CountBox, e.CampaignId, record.Stream.Id, e.Number, null, day, e.On),
             DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
-            DisbursementReviewed e when key == Key(TaskKind.Approve, e.DisbursementId) => PaymentTasks.Seen(row, day),
-            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Seen(row, day),
+            DisbursementReviewed e => PaymentTasks.Reviewed(row, day, e.By),
+            DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Approved(row, day, e.By),
+            TaskAssigned e => row is null ? null : row with { Assignee = e.To, AssignedDueOn = e.DueOn, AssignedNote = e.Note },
+            TaskUnassigned => row is null ? null : row with { Assignee = null, AssignedDueOn = null, AssignedNote = null },
             _ => null,
         };
     }
@@ -128,12 +100,12 @@ internal sealed record TaskRow(Guid Id, TaskKind Kind, Guid CampaignId, Guid Sub
     }
 }
 
-/// <summary>Every question the module asks of its tasks.</summary>
-internal static class TasksThat
+/// <summary>People who may not do a task, as one text: each between line breaks, which no name of an actor has.</summary>
+internal static class Barred
 {
-    public static Specification<TaskRow> AreShownOn(DateOnly day) => new(t => t.AppearsOn <= day);
+    public static string Add(string before, string who) => before.Length == 0 ? $"\n{who}\n" : Contains(before, who) ? before : $"{before}{who}\n";
 
-    public static Specification<TaskRow> AreOf(TaskKind kind) => new(t => t.Kind == kind);
+    public static bool Contains(string all, string who) => all.Contains($"\n{who}\n", StringComparison.Ordinal);
 
-    public static SortColumns<TaskRow> Sorts { get; } = new("since") { { "since", t => t.AppearsOn }, { "amount", t => t.AmountFen } };
+    public static IReadOnlyList<string> Names(string all) => all.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
@@ -39,8 +41,13 @@ internal static class ExampleNumbers
     public static Func<IServiceProvider, object> Disbursement(int sequence) => services => $"{Campaign(services)}-Z{sequence:D4}";
 
     /// <summary>Its query code: a row of a list has the same id whenever it comes, so the code is known before.</summary>
-    public static object QueryCode(IServiceProvider services) => services.GetRequiredService<QueryCodes>().Of(
-        ListedGiftIds.Of(services.GetRequiredService<Commands>(), (string)Campaign(services), ListSource, "1", new(2026, 1, 22), "金湖示例企业有限公司", Money.Yuan(1_000_000)));
+    public static object QueryCode(IServiceProvider services) => services.GetRequiredService<QueryCodes>().Of(ListedGiftId(services));
+
+    /// <summary>The task to get its letter.</summary>
+    public static object LetterTask(IServiceProvider services) => RowKey.Of(TaskKind.Letter, ListedGiftId(services)).ToString();
+
+    private static Guid ListedGiftId(IServiceProvider services) =>
+        ListedGiftIds.Of(services.GetRequiredService<Commands>(), (string)Campaign(services), ListSource, "1", new(2026, 1, 22), "金湖示例企业有限公司", Money.Yuan(1_000_000));
 }
 
 /// <summary>The id of a row of a list: campaign, source and its number, with day, name and amount.</summary>

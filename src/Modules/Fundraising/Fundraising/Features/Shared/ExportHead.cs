@@ -9,10 +9,14 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <summary>The rows above every list that leaves (FUN-19): whose list it is, and as of when.</summary>
 internal static class ExportHead
 {
-    public static async Task Head<TRow>(this TableWriter table, Campaign campaign, string list, Snapshot<TRow> snapshot, DateTimeOffset now, bool filtered)
+    public static Task Head<TRow>(this TableWriter table, Campaign campaign, string list, Snapshot<TRow> snapshot, DateTimeOffset now, bool filtered)
+        where TRow : class, IReadModel<TRow> => table.Head($"{campaign.Number} {campaign.Plan!.Title} {list}", snapshot, now, filtered);
+
+    /// <summary>Of a list over all campaigns.</summary>
+    public static async Task Head<TRow>(this TableWriter table, string title, Snapshot<TRow> snapshot, DateTimeOffset now, bool filtered)
         where TRow : class, IReadModel<TRow>
     {
-        await table.Row($"{campaign.Number} {campaign.Plan!.Title} {list}");
+        await table.Row(title);
         var moment = now.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         // Whoever reads the list must see when it is not the whole one.
         var part = filtered ? "；仅列出符合筛选条件的记录" : "";

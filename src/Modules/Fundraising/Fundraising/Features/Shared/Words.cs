@@ -1,4 +1,5 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Tasks;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
@@ -31,6 +32,16 @@ internal static class Words
         ApprovalCapacity.VicePresident => "分管副会长",
         ApprovalCapacity.President => "会长",
         _ => throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A capacity without a name"),
+    };
+
+    public static string Of(OfficeRole role) => role switch
+    {
+        OfficeRole.Handler => "经办",
+        OfficeRole.Accountant => "会计",
+        OfficeRole.Cashier => "出纳",
+        OfficeRole.VicePresident => "分管副会长",
+        OfficeRole.President => "会长",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name"),
     };
 
     public static string Of(DisbursementStatus status) => status switch

@@ -1,0 +1,57 @@
+namespace JinhuRedCross.Fundraising.Domain.Tasks;
+
+/// <summary>What somebody at the desk has to do. What is known of each kind stands in <see cref="TaskKinds"/>.</summary>
+internal enum TaskKind
+{
+    /// <summary>A large gift from a list lacks its letter (FUN-06).</summary>
+    Letter,
+
+    /// <summary>An overseas gift waits for its review (FUN-06).</summary>
+    Review,
+
+    /// <summary>An emergency campaign is launched and not filed (FUN-03).</summary>
+    File,
+
+    /// <summary>The last day of a campaign has passed.</summary>
+    End,
+
+    /// <summary>A payment waits for somebody's decision.</summary>
+    Approve,
+
+    /// <summary>An approved payment waits to be made.</summary>
+    Pay,
+
+    /// <summary>A refund waits for somebody's decision (FUN-15).</summary>
+    ApproveRefund,
+
+    /// <summary>A void or a move of a gift waits for somebody's decision (FUN-14).</summary>
+    ApproveChange,
+
+    /// <summary>An approved refund waits to be paid (FUN-15).</summary>
+    PayRefund,
+
+    /// <summary>A payment waits for the accountant's review (FUN-16).</summary>
+    ReviewDisbursement,
+
+    /// <summary>A collection box is in and not counted (FUN-04).</summary>
+    CountBox,
+}
+
+/// <summary>Who in the office does it; only told until there are roles.</summary>
+internal enum OfficeRole
+{
+    /// <summary>经办</summary>
+    Handler,
+
+    /// <summary>会计</summary>
+    Accountant,
+
+    /// <summary>出纳</summary>
+    Cashier,
+
+    /// <summary>分管副会长</summary>
+    VicePresident,
+
+    /// <summary>会长</summary>
+    President,
+}
