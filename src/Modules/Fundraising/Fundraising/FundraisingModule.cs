@@ -12,6 +12,7 @@ using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Open;
+using JinhuRedCross.Fundraising.Features.Parts;
 using JinhuRedCross.Fundraising.Features.Refunds;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
@@ -40,6 +41,10 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
+        services.AddSingleton<GiftFates>();
+        services.AddSingleton<PartDesk>();
+        services.AddReadModel<PartRow>();
+        services.AddReadModel<WithdrawnRow>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<WithdrawalDesk>();
         services.AddSingleton<GiftMoves>();
@@ -107,6 +112,10 @@ public sealed class FundraisingModule : IModule
         ReceiveLetter.Map(letters);
         CorrectDonation.Map(letters);
         ChangePublicity.Map(letters);
+        NameParts.Map(letters);
+        ImportParts.Map(letters);
+        FindParts.Map(letters);
+        ExportParts.Map(letters);
         RequestRefund.Map(letters);
         DecideRefund.Map(letters);
         PayRefund.Map(letters);
@@ -133,6 +142,7 @@ public sealed class FundraisingModule : IModule
         ImportTemplate.Map(imports);
 
         OpenCampaigns.Map(open);
+        OpenParts.Map(open);
         TraceDonation.Map(open);
 
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donations;
 using DonationDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Donations.Donation, JinhuRedCross.Fundraising.Domain.Donations.DonationEvent>;
@@ -12,11 +13,13 @@ internal interface IDonationGrain : IGrainWithGuidKey
     Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay);
 
     Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded);
+
+    Task<DonationDecided> NameParts(Command command, IReadOnlyList<ProposedPart> parts, DonationRecorded recorded, Guid campaign, bool voided);
 }
 
 /// <summary>One gift after it was recorded.</summary>
 [GrainType("donation")]
-internal sealed class DonationGrain(Journal journal) : AggregateGrain<Donation, DonationEvent>(journal), IDonationGrain
+internal sealed class DonationGrain(Journal journal, RulesInForce rules) : AggregateGrain<Donation, DonationEvent>(journal), IDonationGrain
 {
     public Task<Donation> Show() => Show((d, _) => d);
 
@@ -25,4 +28,7 @@ internal sealed class DonationGrain(Journal journal) : AggregateGrain<Donation, 
 
     public Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded) =>
         Decide(command, (d, now) => d.ChangePublicity(publicity, recorded, command.Actor, now), showAfter: true);
+
+    public Task<DonationDecided> NameParts(Command command, IReadOnlyList<ProposedPart> parts, DonationRecorded recorded, Guid campaign, bool voided) =>
+        Decide(command, (d, now) => d.NameParts(parts, recorded, campaign, voided, command.Actor, now, rules.Now), showAfter: true);
 }

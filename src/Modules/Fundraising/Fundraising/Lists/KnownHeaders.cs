@@ -22,6 +22,7 @@ internal static partial class KnownHeaders
         [ListField.TransactionNumber] = ["交易单号", "流水号", "交易流水号", "银行流水号", "交易号", "订单号", "支付单号", "商户单号"],
         [ListField.Earmark] = ["定向用途", "定向", "捐赠意向", "捐款意向", "定向意向", "捐赠用途", "用途", "意向"],
         [ListField.Phone] = ["电话", "手机", "手机号", "手机号码", "联系电话", "联系方式", "电话号码"],
+        [ListField.Publicity] = ["公示方式", "公开方式", "是否公开", "公示选择", "PUBLICITY"],
         [ListField.Channel] = ["捐赠方式", "捐款方式", "支付方式", "渠道", "捐赠渠道", "捐款渠道", "付款方式", "缴款方式"],
     };
 

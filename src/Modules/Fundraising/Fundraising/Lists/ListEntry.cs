@@ -20,7 +20,8 @@ internal sealed record ListedGift(
     string? TransactionNumber,
     string? Earmark,
     string? Phone,
-    Channel? Channel) : ListEntry;
+    Channel? Channel,
+    string? PublicityText = null) : ListEntry;
 
 /// <summary>A row that cannot be taken, told so that its author can mend it without the value giving anybody away.</summary>
 internal sealed record RejectedRow(int Row, string Column, string MaskedValue, string Code, string Zh, string En) : ListEntry;

@@ -13,6 +13,12 @@ internal static class ListErrors
 
     public static readonly Error DateUnreadable = Of("import.date_unreadable", "无法识别的日期，请写成 2020-01-29", "The date cannot be read; write it as 2020-01-29");
 
+    public static readonly Error PublicityUnreadable = Of("import.publicity_unreadable", "无法识别的公示方式，请写 公开、脱敏 或 匿名", "The publicity cannot be read; write name, masked or anonymous");
+
+    /// <summary>A fault of one cell, told where a person finds it.</summary>
+    public static Error InRow(int row, string column, Error error) =>
+        error with { Zh = $"第 {row} 行“{column}”：{error.Zh}", En = $"Row {row}, {column}: {error.En}", Rule = "FUN-13", Field = $"row {row}, {column}" };
+
     public static Error TooLong(int limit) => Of("import.text_too_long", $"内容超过 {limit} 字", $"The text is longer than {limit} characters");
 
     public static Error HeaderNotFound(string names) => Of(

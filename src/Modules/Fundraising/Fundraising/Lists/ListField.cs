@@ -14,6 +14,7 @@ internal enum ListField
     Earmark,
     Phone,
     Channel,
+    Publicity,
 }
 
 /// <summary>Says which column holds what, where the headers do not: by header text, by letter (<c>C</c>) or by number from 1.</summary>

@@ -57,7 +57,8 @@ internal sealed partial class ListRows
             Transaction(row),
             Optional(row, ListField.Earmark),
             Optional(row, ListField.Phone),
-            ChannelText.Read(_layout.Text(row, ListField.Channel)));
+            ChannelText.Read(_layout.Text(row, ListField.Channel)),
+            Optional(row, ListField.Publicity));
     }
 
     private RejectedRow? Refusal(TableRow row, out Money amount, out DateOnly? day)

@@ -25,6 +25,7 @@ internal enum DonationState
 /// <param name="Line">The earmark, "" without one.</param>
 /// <param name="AmountFen">What stands of it here: without what was voided or moved away.</param>
 /// <param name="RecordedFen">As it was recorded: the length of its place.</param>
+/// <param name="PartCount">How many gave it together; 0 where it is no collective gift (FUN-13).</param>
 /// <param name="RefundedFen">Given back, or approved to be.</param>
 /// <param name="RootId">The gift as the donor gave it: itself, unless it was moved here.</param>
 /// <param name="Restricted">What is left of the donor may be seen at the desk only (SEC-03); he is shown to the public as anonymous.</param>
@@ -64,9 +65,10 @@ internal sealed record DonationRow(
     Guid RootId,
     string? MovedFrom,
     string? MovedTo,
+    int PartCount,
     long Version) : IReadModel<DonationRow>
 {
-    public static ReadTable Table { get; } = new("donations", 3)
+    public static ReadTable Table { get; } = new("donations", 4)
     {
         Indexes =
         [
@@ -85,6 +87,7 @@ internal sealed record DonationRow(
         DonationReviewPassed e => [e.DonationId],
         DonationLetterReceived e => [e.DonationId],
         WithdrawalEvent e => [e.DonationId],
+        DonationPartsNamed => [record.Stream.Id, .. MovedGifts.Of(record.Stream.Id)],
         DonationEvent => [record.Stream.Id],
         PersonErased e => [e.SubjectId, .. MovedGifts.Of(e.SubjectId)],
         PersonalDataErased e => [e.Subject, .. MovedGifts.Of(e.Subject)],
@@ -100,6 +103,7 @@ internal sealed record DonationRow(
         WithdrawalEvent when row is not null => row with { Version = row.Version + 1 },
         DonationCorrected e when row is not null => Corrected(row, e) with { Version = row.Version + 1 },
         DonationPublicityChanged e when row is not null => row with { Publicity = e.To, Version = row.Version + 1 },
+        DonationPartsNamed e when row is not null => row with { PartCount = e.Parts.Count, Version = row.Version + (key == record.Stream.Id ? 1 : 0) },
         PersonErased e when row is not null => Erased(row, e.Kinds, e.Restricted) with { Version = row.Version + 1 },
         PersonalDataErased e when row is not null => Erased(row, e.Kinds, e.Restricted ?? []),
         _ => row,
@@ -113,7 +117,7 @@ internal sealed record DonationRow(
             e.DonationId, campaign, e.Number, e.Sequence, e.Donor.Kind, name, e.Amount.Fen, e.Earmark ?? "", e.Fens.From, e.Fens.To, e.Channel, e.TransactionNumber,
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
             e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false,
-            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, 1);
+            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, 1);
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -174,6 +178,12 @@ internal static class DonationsThat
 
     /// <summary>The places in which one gift of a donor lies: where it was recorded, and wherever it was moved.</summary>
     public static Specification<DonationRow> AreOfRoot(Guid root) => new(d => d.RootId == root);
+
+    public static Specification<DonationRow> AreOfOneOf(IReadOnlyCollection<Guid> roots) => new(d => roots.Contains(d.RootId));
+
+    public static Specification<DonationRow> CameFromElsewhere { get; } = new(d => d.MovedFrom != null);
+
+    public static Specification<DonationRow> AreCollective(bool collective) => new(d => (d.PartCount > 0) == collective);
 
     public static Specification<DonationRow> HaveNumber(string number) => new(d => d.Number == number);
 

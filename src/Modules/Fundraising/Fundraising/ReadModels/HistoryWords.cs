@@ -42,6 +42,7 @@ internal static class HistoryWords
     public static (string Zh, string En) Of(DonationEvent happened) => happened switch
     {
         DonationCorrected e => Because($"更正捐赠信息：{string.Join("、", e.Fields)}", $"Corrected: {string.Join(", ", e.Fields)}", e.Reason),
+        DonationPartsNamed e => ($"登记集体捐赠名单，{e.Parts.Count} 人", $"List of the collective gift entered, {e.Parts.Count} parts"),
         DonationPublicityChanged e => ($"公示方式由{Shown(e.From)}改为{Shown(e.To)}", $"Publicity changed from {e.From} to {e.To}"),
         _ => (happened.GetType().Name, happened.GetType().Name),
     };

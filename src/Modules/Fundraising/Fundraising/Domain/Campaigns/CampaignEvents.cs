@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.Fundraising.Domain.Donations;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -46,6 +47,7 @@ internal sealed record CampaignSettled(DateOnly On, string? Reason, Money Leftov
 /// <param name="Fens">Its interval on the campaign's line, or on the line of its earmark.</param>
 /// <param name="AwaitsReview">From overseas: may not be used before its review (FUN-06).</param>
 /// <param name="MovedFrom">Set where the money came from another campaign or fund of the society (FUN-14).</param>
+/// <param name="Parts">Of a collective gift whose list came with the money (FUN-13); the campaign keeps none of them.</param>
 /// <param name="LetterOwed">Taken from a list although the letter of a large gift is not there yet (FUN-06).</param>
 [StoredName("donation-recorded")]
 internal sealed record DonationRecorded(
@@ -68,7 +70,8 @@ internal sealed record DonationRecorded(
     bool LetterOwed,
     ListOrigin? List,
     DateTimeOffset At,
-    MoveOrigin? MovedFrom = null) : CampaignEvent;
+    MoveOrigin? MovedFrom = null,
+    IReadOnlyList<GiftPart>? Parts = null) : CampaignEvent;
 
 /// <summary>An overseas gift passed its review and may be used.</summary>
 /// <param name="Left">How many fen of it are left to be used; null where none had been given back.</param>

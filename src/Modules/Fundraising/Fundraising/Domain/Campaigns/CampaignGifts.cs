@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Donations;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -29,7 +30,8 @@ internal sealed partial record Campaign
         [
             new DonationRecorded(
                 id, $"{Number}-{sequence:D6}", sequence, gift.Donor, gift.Amount, fens, gift.Channel, gift.TransactionNumber, gift.GivenAt, gift.ReceivedAt,
-                gift.Earmark, gift.Publicity, gift.Receipt, gift.Message, gift.LetterReference, gift.Overseas, gift.LetterOwed, asked.List, now),
+                gift.Earmark, gift.Publicity, gift.Receipt, gift.Message, gift.LetterReference, gift.Overseas, gift.LetterOwed, asked.List, now,
+                Parts: gift.Parts is { } parts ? GiftParts.Place(parts, $"{Number}-{sequence:D6}", fens) : null),
         ];
         return recorded.Claiming([.. ClaimsOf(gift, asked.List)]);
     }

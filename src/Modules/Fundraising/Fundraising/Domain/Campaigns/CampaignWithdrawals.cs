@@ -93,6 +93,8 @@ internal sealed partial record Campaign
             {
                 DonationId = id, Number = $"{Number}-{sequence:D6}", Sequence = sequence, Amount = given.Amount, Fens = fens, Earmark = earmark,
                 AwaitsReview = blocked, LetterOwed = given.LetterOwed, List = null, At = now, MovedFrom = origin,
+                // The list stays with the gift as it was given.
+                Parts = null,
             },
         ];
     }

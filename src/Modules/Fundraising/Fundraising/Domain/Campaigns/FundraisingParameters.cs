@@ -111,7 +111,18 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = 9_999_999_999.99m,
     };
 
-    public static IReadOnlyList<Parameter> All { get; } = [FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan];
+    public static readonly Parameter MostParts = new("Fundraising.PartsPerGift", ParameterKind.WholeNumber, 2000)
+    {
+        Zh = "一笔集体捐赠的名单最多多少人",
+        En = "So many people may stand in the list of one collective gift",
+        Unit = "人",
+        Basis = "本平台自定",
+        Rule = "FUN-13",
+        Least = 1,
+        Most = 5000,
+    };
+
+    public static IReadOnlyList<Parameter> All { get; } = [FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan, MostParts];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
     public Money LargeDonation => Values.Amount(LargeDonationYuan);
@@ -130,6 +141,9 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>How many purposes donors may name within one campaign (FUN-20): bounds its state.</summary>
     public int EarmarksPerCampaign => Values.Whole(MostEarmarks);
+
+    /// <summary>How many people may stand in the list of one collective gift (FUN-13).</summary>
+    public int PartsPerGift => Values.Whole(MostParts);
 
     /// <summary>Payments to one payee for one purpose within so many days are summed (DEC-01).</summary>
     public int SumDays => Values.Whole(DaysOfSum);

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Donations;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -20,6 +21,7 @@ internal sealed record ListOrigin(Guid Import, string Source, string RowNumber);
 internal sealed record ProposedDonor(DonorKind? Kind, string? Name, string? Phone, string? IdNumber, string? CreditCode);
 
 /// <summary>A gift as somebody typed it or as a list tells it; the amount in yuan.</summary>
+/// <param name="Parts">Of a collective gift: who gave how much of it (FUN-13).</param>
 /// <param name="List">Set where it comes from a list: money that has arrived is taken, and what is missing becomes a task.</param>
 internal sealed record ProposedGift(
     ProposedDonor? Donor,
@@ -34,7 +36,8 @@ internal sealed record ProposedGift(
     string? Message,
     string? LetterReference,
     bool? Overseas,
-    ListOrigin? List = null);
+    ListOrigin? List = null,
+    IReadOnlyList<ProposedPart>? Parts = null);
 
 /// <summary>A gift that has passed every rule that does not depend on the campaign.</summary>
 internal sealed record Gift(
@@ -50,7 +53,8 @@ internal sealed record Gift(
     Private<string>? Message,
     string? LetterReference,
     bool Overseas,
-    bool LetterOwed)
+    bool LetterOwed,
+    IReadOnlyList<GiftPart>? Parts = null)
 {
     /// <summary>The gift that was asked for, or everything that is wrong with it (FUN-06, TRA-03), by the figures of the day on which it was received.</summary>
     public static Error? Check(ProposedGift asked, Guid id, DateTimeOffset now, Rulebook rules, out Gift gift)
@@ -68,7 +72,8 @@ internal sealed record Gift(
         }
 
         var donor = DonorCheck.Check(asked, id, now, errors);
-        Refuse(Money.Check(asked.Amount, "amount", out var amount));
+        var unsound = Money.Check(asked.Amount, "amount", out var amount);
+        Refuse(unsound);
         if (asked.Channel is null) Refuse(DonationErrors.Missing("channel", "捐赠方式"));
         if (asked.GivenAt is null) Refuse(DonationErrors.Missing("givenAt", "捐出时间"));
         if (asked.ReceivedAt is null) Refuse(DonationErrors.Missing("receivedAt", "到账时间"));
@@ -81,7 +86,8 @@ internal sealed record Gift(
         if (asked is { GivenAt: { } given, ReceivedAt: { } received } && ChinaTime.DayOf(given) > ChinaTime.DayOf(received)) Refuse(DonationErrors.GivenAfterReceived);
         if (asked is { Publicity: Campaigns.Publicity.Name or Campaigns.Publicity.Masked, Donor.Kind: DonorKind.Anonymous, List: null }) Refuse(DonationErrors.AnonymousHasNoName);
         var letter = Text(asked.LetterReference, "letterReference", 100);
-        var threshold = rules.FundraisingOn(ChinaTime.DayOf(asked.ReceivedAt ?? now)).LargeDonation;
+        var figures = rules.FundraisingOn(ChinaTime.DayOf(asked.ReceivedAt ?? now));
+        var threshold = figures.LargeDonation;
         var large = amount >= threshold;
         if (large && letter is null && asked.List is null) Refuse(DonationErrors.LetterRequired(threshold));
         gift = new(
@@ -97,7 +103,8 @@ internal sealed record Gift(
             Private.Of(PrivateKind.Message, id, Text(asked.Message, "message", 500, lines: true)),
             letter,
             asked.Overseas ?? false,
-            large && letter is null);
+            large && letter is null,
+            asked.Parts is { Count: > 0 } parts ? GiftParts.Check(parts, asked.Donor?.Kind, id, unsound is null ? amount : null, figures.PartsPerGift, errors) : null);
         return Error.All(errors);
     }
 }

@@ -5,7 +5,7 @@ using JinhuRedCross.Fundraising.Domain.Campaigns;
 namespace JinhuRedCross.Fundraising.Domain.Donations;
 
 /// <summary>What was corrected on a gift since its campaign recorded it. Its money is its campaign's business: there each fen has its place.</summary>
-internal sealed record Donation : IAggregate<Donation, DonationEvent>
+internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
 {
     public static Donation Initial { get; } = new();
 
@@ -55,6 +55,7 @@ internal sealed record Donation : IAggregate<Donation, DonationEvent>
         if (PlainText.Check(asked.Reason, "reason", 1000, out var reason, lines: true) is { } unclean) errors.Add(unclean);
         else if (reason is null) errors.Add(WithdrawalErrors.ExplanationMissing("reason"));
         errors.AddRange(DayFaults(asked, gift, lastDay, now));
+        if (asked.Kind is not (null or DonorKind.Organisation) && PartsOf(recorded).Count > 0) errors.Add(PartErrors.KeepsUnit);
         if (Error.All(errors) is { } error) return error;
         return
         [
@@ -90,6 +91,7 @@ internal sealed record Donation : IAggregate<Donation, DonationEvent>
                 Message = e.Message ?? Message,
             },
             DonationPublicityChanged e => next with { Publicity = e.To },
+            DonationPartsNamed e => next with { Parts = e.Parts },
             _ => next,
         };
     }

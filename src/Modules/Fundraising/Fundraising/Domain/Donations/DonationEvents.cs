@@ -26,3 +26,9 @@ internal sealed record DonationCorrected(
 /// <summary>The donor wants to be shown otherwise (TRA-03).</summary>
 [StoredName("donation-publicity-changed")]
 internal sealed record DonationPublicityChanged(Publicity From, Publicity To, string By, DateTimeOffset At) : DonationEvent;
+
+/// <summary>The list of a collective gift came after its money (FUN-13).</summary>
+/// <param name="CampaignId">Where the gift was given.</param>
+/// <param name="Number">The gift's number.</param>
+[StoredName("donation-parts-named")]
+internal sealed record DonationPartsNamed(Guid CampaignId, string Number, IReadOnlyList<GiftPart> Parts, string By, DateTimeOffset At) : DonationEvent;

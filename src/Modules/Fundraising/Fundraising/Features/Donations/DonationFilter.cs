@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 
 namespace JinhuRedCross.Fundraising.Features.Donations;
@@ -14,12 +15,21 @@ namespace JinhuRedCross.Fundraising.Features.Donations;
 /// <param name="Earmark">定向用途</param>
 /// <param name="Name">捐赠人姓名或单位名称包含</param>
 /// <param name="State">状态；默认只列有效的</param>
-internal sealed record DonationFilter(DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null)
+/// <param name="Collective">是否集体捐赠</param>
+internal sealed record DonationFilter(
+    DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null, bool? Collective = null)
 {
     /// <summary>True when nothing is asked for: every gift of the campaign passes.</summary>
     public bool KeepsAll => this == new DonationFilter(null, null, null, null, null, null, null);
 
-    public Specification<DonationRow> Of(Guid campaign)
+    /// <summary>With collective gifts in whose list the name stands.</summary>
+    public async Task<Specification<DonationRow>> Of(Guid campaign, PartDesk parts, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Name) || await parts.GiftsWith(campaign, PartsThat.MentionInName(Name.Trim()), cancel) is not { Count: > 0 } listed) return Of(campaign);
+        return Of(campaign) | ((this with { Name = null }).Of(campaign) & DonationsThat.AreOfOneOf(listed));
+    }
+
+    private Specification<DonationRow> Of(Guid campaign)
     {
         var wanted = DonationsThat.BelongTo(campaign) & (State is { } state ? DonationsThat.Are(state) : DonationsThat.Stand);
         if (ReceivedFrom is { } from) wanted &= DonationsThat.WereReceivedFrom(from);
@@ -28,6 +38,7 @@ internal sealed record DonationFilter(DateOnly? ReceivedFrom, DateOnly? Received
         if (AmountTo is { } most) wanted &= DonationsThat.AreAtMost(Fen(decimal.Floor(Bounded(most) * 100)));
         if (Channel is { } channel) wanted &= DonationsThat.CameBy(channel);
         if (!string.IsNullOrWhiteSpace(Earmark)) wanted &= DonationsThat.AreFor(Earmark.Trim());
+        if (Collective is { } collective) wanted &= DonationsThat.AreCollective(collective);
         if (!string.IsNullOrWhiteSpace(Name)) wanted &= DonationsThat.MentionInName(Name.Trim());
         return wanted;
     }

@@ -38,21 +38,23 @@ internal static class ExportDonations
     /// <param name="amountTo">金额不高于（元）</param>
     /// <param name="channel">捐赠方式</param>
     /// <param name="earmark">定向用途</param>
-    /// <param name="name">捐赠人姓名或单位名称包含</param>
+    /// <param name="name">捐赠人姓名或单位名称包含；也查集体捐赠名单中的姓名</param>
     /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
+    /// <param name="collective">是否集体捐赠（有名单）</param>
     private static async Task<Results<TableFile, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state,
-        CampaignDesk desk, Reads<DonationRow> donations, TimeProvider clock, HttpContext context, CancellationToken cancel)
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective,
+        CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective);
+        var wanted = await filter.Of(found, parts, cancel);
         return new TableFile($"{campaign.Number}-donations", $"{campaign.Number}-{List}", List, _widths, async table =>
         {
             await using var snapshot = await donations.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
             await table.Head(campaign, List, snapshot, clock.GetUtcNow(), !filter.KeepsAll);
             await table.Header(_header);
-            await Write(table, snapshot.Stream(filter.Of(found), DonationsThat.Sorts, "number"), cancel);
+            await Write(table, snapshot.Stream(wanted, DonationsThat.Sorts, "number"), cancel);
         });
     }
 

@@ -27,15 +27,16 @@ internal static class FindDonations
     /// <param name="amountTo">金额不高于（元）</param>
     /// <param name="channel">捐赠方式</param>
     /// <param name="earmark">定向用途</param>
-    /// <param name="name">捐赠人姓名或单位名称包含</param>
+    /// <param name="name">捐赠人姓名或单位名称包含；也查集体捐赠名单中的姓名</param>
     /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
+    /// <param name="collective">是否集体捐赠（有名单）</param>
     private static async Task<Results<Ok<ListResponse<DonationResponse>>, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state,
-        ListQuery query, CampaignDesk desk, Reads<DonationRow> donations, QueryCodes codes, HttpContext context, CancellationToken cancel)
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective,
+        ListQuery query, CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, QueryCodes codes, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state);
-        var found = await donations.Find(filter.Of(campaign.Id), query.Page(), DonationsThat.Sorts, cancel);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective);
+        var found = await donations.Find(await filter.Of(campaign.Id, parts, cancel), query.Page(), DonationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, d => DonationResponse.Of(d, codes)));
     }

@@ -1,5 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donations;
+using JinhuRedCross.Fundraising.Features.Parts;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
@@ -25,13 +27,15 @@ internal static class RecordDonation
     /// <param name="Message">留言</param>
     /// <param name="LetterReference">书面捐赠函编号；100 万元以上必填</param>
     /// <param name="Overseas">是否来自境外；审查通过前不能使用</param>
+    /// <param name="Parts">集体捐赠的名单（捐赠人为单位）：合计须等于金额；也可以以后补登</param>
     internal sealed record Request(
         DonorRequest? Donor, decimal? Amount, Channel? Channel, string? TransactionNumber, DateTimeOffset? GivenAt, DateTimeOffset? ReceivedAt, string? Earmark,
-        Publicity? Publicity, ReceiptWish? Receipt, string? Message, string? LetterReference, bool? Overseas)
+        Publicity? Publicity, ReceiptWish? Receipt, string? Message, string? LetterReference, bool? Overseas,
+        IReadOnlyList<PartRequest>? Parts = null)
     {
         public ProposedGift ToGift() => new(
             Donor is { } d ? new(d.Kind, d.Name, d.Phone, d.IdNumber, d.CreditCode) : null, Amount, Channel, TransactionNumber, GivenAt, ReceivedAt, Earmark, Publicity, Receipt, Message,
-            LetterReference, Overseas);
+            LetterReference, Overseas, Parts: Parts is null ? null : PartRequest.ToParts(Parts));
     }
 
     /// <summary>捐赠人</summary>
@@ -44,12 +48,14 @@ internal static class RecordDonation
 
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/donations", Handle)
         .WithName("recordDonation").WithSummary("登记捐赠（Record a donation）")
-        .WithDescription("登记一笔已到账的捐赠。返回捐赠编号和查询码，请转交捐赠人：凭这两项可查款项去向。")
+        .WithDescription("登记一笔已到账的捐赠。返回捐赠编号和查询码，请转交捐赠人：凭这两项可查款项去向。集体捐赠（学校、机关统一转入）可附名单 parts，每人有自己的编号和查询码。")
         .Permission("fundraising.record")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed, DonationErrors.AnonymousHasNoName, DonationErrors.GivenAfterReceived)
         .Refuses(409, "donation.payment_recorded")
         .Refuses(422, "donation.field_missing", "donation.letter_required", "donation.received_in_future", "day.out_of_range", "donation.received_after_end", "donation.too_many_earmarks",
             "amount.not_positive", "amount.too_precise", "amount.too_large", "identity.check_digit", "phone.invalid", "text.too_long", "text.forbidden_character")
+        .Refuses(PartErrors.NeedsUnit)
+        .Refuses(422, "parts.sum_differs", "parts.name_missing", "parts.too_many")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(_example);
 

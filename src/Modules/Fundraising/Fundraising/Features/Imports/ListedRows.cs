@@ -23,7 +23,7 @@ internal sealed class ListedRows(ImportRequested request, DateOnly assumedDay, C
     // The identity holds the whole content, so there is nothing else to compare a repeat with.
     public Command CommandOf(Guid id) => new(id, _noFingerprint, request.By);
 
-    public ProposedGift GiftOf(ListedGift gift) => Gift(gift.Number, DayOf(gift), gift.Kind, gift.Name, gift.Amount, gift.Channel, gift.TransactionNumber, gift.Earmark, gift.Remark, gift.Phone);
+    public ProposedGift GiftOf(ListedGift gift) => Gift(gift.Number, DayOf(gift), gift.Kind, gift.Name, gift.Amount, gift.Channel, gift.TransactionNumber, gift.Earmark, gift.Remark, gift.Phone, gift.PublicityText is { } shown ? PublicityText.Read(shown) : null);
 
     /// <remarks>Whoever had his name erased gives without one; a name that cannot be read is a fault, and the gift is refused.</remarks>
     public ProposedGift GiftOf(HeldRow row) =>
@@ -37,13 +37,13 @@ internal sealed class ListedRows(ImportRequested request, DateOnly assumedDay, C
     public static RefusedRow Refuse(ListedGift gift, Error error) =>
         new(gift.Row, error.Field ?? "", error.Field switch { "amount" => gift.Amount.ToString(), "number" => gift.Number, _ => Masking.Name(gift.Name) }, error.Code, error.Zh, error.En);
 
-    private ProposedGift Gift(string number, DateOnly day, DonorKind kind, string name, Money amount, Channel? channel, string? transaction, string? earmark, string? remark, string? phone)
+    private ProposedGift Gift(string number, DateOnly day, DonorKind kind, string name, Money amount, Channel? channel, string? transaction, string? earmark, string? remark, string? phone, Publicity? publicity = null)
     {
         var at = ChinaTime.StartOf(day);
         // A telephone number that is none is no reason to leave money unrecorded.
         var telephone = phone is not null && PhoneNumber.Check(phone, kind == DonorKind.Organisation, "phone", out var clean) is null ? clean : null;
         return new(
             new(kind, name, telephone, null, null), amount.InYuan, channel ?? request.Channel, transaction, at, at, earmark,
-            kind == DonorKind.Anonymous ? Publicity.Anonymous : request.Publicity, ReceiptWish.Wanted, remark, null, false, new(request.ImportId, request.Source, number));
+            kind == DonorKind.Anonymous ? Publicity.Anonymous : publicity ?? request.Publicity, ReceiptWish.Wanted, remark, null, false, new(request.ImportId, request.Source, number));
     }
 }

@@ -52,10 +52,11 @@ internal static class OpenCampaigns
     /// <param name="Donor">按捐赠人选择显示的名称</param>
     /// <param name="GivenOn">捐出日期</param>
     /// <param name="ReceivedOn">到账日期</param>
-    internal sealed record Gift(string Number, string Donor, Money Amount, DateOnly GivenOn, DateOnly ReceivedOn, string? Earmark)
+    /// <param name="PartCount">集体捐赠名单的人数，名单见 parts；不是集体捐赠的为 0</param>
+    internal sealed record Gift(string Number, string Donor, Money Amount, DateOnly GivenOn, DateOnly ReceivedOn, string? Earmark, int PartCount)
     {
         public static Gift Of(DonationRow d) => new(
-            d.Number, Shown.Donor(d.DonorKind, d.DonorName, d.Publicity), new(d.AmountFen), ChinaTime.DayOf(d.GivenAt), d.ReceivedOn, d.Line.Length == 0 ? null : d.Line);
+            d.Number, Shown.Donor(d.DonorKind, d.DonorName, d.Publicity), new(d.AmountFen), ChinaTime.DayOf(d.GivenAt), d.ReceivedOn, d.Line.Length == 0 ? null : d.Line, d.PartCount);
     }
 
     /// <summary>公示的拨付（已付款）</summary>
@@ -91,13 +92,18 @@ internal static class OpenCampaigns
     private static async Task<Results<OkAt<Details>, Problem>> Show(string number, CampaignDesk desk, CancellationToken cancel) =>
         await Public(number, desk, cancel) is { } found ? Answers.Ok(Details.Of(found.Campaign), found.Campaign.Version) : CampaignErrors.NotFound.ToProblem();
 
-    /// <param name="name">名称包含（只查公开显示的名称）</param>
+    /// <param name="name">名称包含（只查公开显示的名称，包括集体捐赠名单中的）</param>
     private static async Task<Results<Ok<ListResponse<Gift>>, Problem>> Donations(
-        string number, string? name, ListQuery query, CampaignDesk desk, Reads<DonationRow> donations, HttpContext context, CancellationToken cancel)
+        string number, string? name, ListQuery query, CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, HttpContext context, CancellationToken cancel)
     {
         if (await Public(number, desk, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
         var wanted = DonationsThat.BelongTo(campaign.Id) & DonationsThat.Stand;
-        if (!string.IsNullOrWhiteSpace(name)) wanted &= DonationsThat.OpenlyMentionInName(name.Trim());
+        if (!string.IsNullOrWhiteSpace(name))
+        {
+            var listed = await parts.GiftsWith(campaign.Id, PartsThat.OpenlyMentionInName(name.Trim()), cancel);
+            wanted &= DonationsThat.OpenlyMentionInName(name.Trim()) | DonationsThat.AreOfOneOf(listed);
+        }
+
         var found = await donations.Find(wanted, query.Page(), DonationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, Gift.Of));
@@ -112,6 +118,6 @@ internal static class OpenCampaigns
         return TypedResults.Ok(found.Show(context, Payment.Of));
     }
 
-    private static async Task<(Guid Id, Campaign Campaign)?> Public(string number, CampaignDesk desk, CancellationToken cancel) =>
+    internal static async Task<(Guid Id, Campaign Campaign)?> Public(string number, CampaignDesk desk, CancellationToken cancel) =>
         await desk.Show(number, cancel) is { Campaign.Status: not CampaignStatus.Draft } found ? found : null;
 }

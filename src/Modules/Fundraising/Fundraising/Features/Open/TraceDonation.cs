@@ -54,58 +54,54 @@ internal static partial class TraceDonation
     public static void Map(RouteGroupBuilder open) => open.MapGet("/donations/{number}", Handle)
         .WithTags("公开查询（Public）")
         .WithName("traceDonation").WithSummary("查我的捐赠（What became of my gift）")
-        .WithDescription("凭捐赠编号和查询码，查看这笔捐赠的每一分钱用在哪里、还剩多少。编号不存在与查询码错误的回答相同；输错十次锁定一小时。")
+        .WithDescription("凭捐赠编号和查询码，查看这笔捐赠的每一分钱用在哪里、还剩多少。集体捐赠名单中的每一人凭自己的编号（捐赠编号加序号）和查询码查自己的一份。编号不存在与查询码错误的回答相同；输错十次锁定一小时。")
         .Refuses(404, "donation.not_found").Refuses(429, "donation.inquiry_locked")
         .ExampleParameter("number", ExampleNumbers.ListedGift)
         .ExampleParameter("queryCode", ExampleNumbers.QueryCode);
 
     /// <param name="queryCode">查询码</param>
     private static async Task<Results<Ok<Response>, Problem>> Handle(
-        string number, string? queryCode, IGrainFactory grains, GiftDesk gifts, QueryCodes codes, CampaignDesk desk,
-        Reads<DonationRow> donations, Reads<SpentRow> spent, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
+        string number, string? queryCode, IGrainFactory grains, GiftDesk gifts, PartDesk parts, QueryCodes codes, CampaignDesk desk,
+        GiftFates fates, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
     {
         var asked = number.Trim().ToUpperInvariant();
         // What cannot be a number is not worth a grain to count guesses.
         if (!NumberPattern().IsMatch(asked)) return _notFound.ToProblem();
         var inquiry = grains.GetGrain<IDonationInquiryGrain>(asked);
         if (await inquiry.Locked() is { } left) return _locked.ToProblem(StatusCodes.Status429TooManyRequests, left);
-        var found = await gifts.Gift(asked, cancel);
-        context.SayLag(found.Lagging);
-        if (found.Value is not { } gift || !codes.Fits(gift.Id, queryCode ?? ""))
+        var (gift, part) = ((await gifts.Gift(asked, cancel)).Value, await parts.Part(asked, cancel));
+        if ((gift?.Id ?? part?.Id) is not { } id || !codes.Fits(id, queryCode ?? ""))
         {
             await inquiry.Wrong();
             return _notFound.ToProblem();
         }
 
         await inquiry.Right();
-        var campaign = (await desk.Show(gift.CampaignId.ToString(), cancel))!.Value.Campaign;
-        var places = await donations.Ask((rows, ct) => rows.Where(DonationsThat.AreOfRoot(gift.RootId).Condition).OrderBy(d => d.RecordedAt).ToListAsync(ct), cancel);
-        context.SayLag(places.Lagging);
-        var parts = new List<Part>();
-        foreach (var place in places.Value) parts.AddRange(await Parts(place, spent, disbursements, cancel));
-        return TypedResults.Ok(Trace(gift, campaign, places.Value, parts));
+        var whole = await fates.Of(gift?.RootId ?? part!.DonationId, cancel);
+        context.SayLag(whole.Lagging);
+        var here = gift ?? whole.Root;
+        var campaign = (await desk.Show(here.CampaignId.ToString(), cancel))!.Value.Campaign;
+        var fens = part?.Fens ?? whole.Places[0].Fens;
+        var fate = whole.FateOf(fens);
+        return TypedResults.Ok(Trace(part?.Number ?? here.Number, fens.Amount - fate.Voided, here, campaign, whole, fate, await Uses(fate, disbursements, cancel)));
     }
 
-    private static async Task<IReadOnlyList<Part>> Parts(DonationRow gift, Reads<SpentRow> spent, Reads<DisbursementRow> disbursements, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Part>> Uses(FenFate fate, Reads<DisbursementRow> disbursements, CancellationToken cancel)
     {
-        var uses = (await spent.Ask((rows, ct) => rows.Where(SpentRow.Of(gift).Condition).ToListAsync(ct), cancel)).Value;
-        var place = new Fens(gift.FromFen, gift.ToFen);
-        var each = uses.GroupBy(u => u.DisbursementId).ToDictionary(g => g.Key, g => g.Sum(u => place.Intersect(new(u.FromFen, u.ToFen)).Length));
-        var ids = each.Keys.ToArray();
+        var ids = fate.Used.Keys.ToArray();
         var payments = await disbursements.Ask((rows, ct) => rows.Where(d => ids.Contains(d.Id)).ToListAsync(ct), cancel);
-        return [.. payments.Value.OrderBy(d => d.PaidOn).ThenBy(d => d.Number, StringComparer.Ordinal).Select(d => new Part(d.Number, new(each[d.Id]), d.Purpose, d.PaidOn, d.BeneficiaryCount))];
+        return [.. payments.Value.OrderBy(d => d.PaidOn).ThenBy(d => d.Number, StringComparer.Ordinal).Select(d => new Part(d.Number, fate.Used[d.Id], d.Purpose, d.PaidOn, d.BeneficiaryCount))];
     }
 
     // A gift that was moved is told as one: what was used here and there, whichever of its numbers is asked for.
-    private static Response Trace(DonationRow gift, Campaign campaign, List<DonationRow> places, List<Part> parts)
+    private static Response Trace(string number, Money given, DonationRow gift, Campaign campaign, WholeGift whole, FenFate fate, IReadOnlyList<Part> uses)
     {
-        var root = places.FirstOrDefault(p => p.Id == gift.RootId) ?? gift;
-        var used = new Money(parts.Sum(p => p.Amount.Fen));
-        var refunded = new Money(places.Sum(p => p.RefundedFen));
-        var given = new Money(root.State == DonationState.Voided ? 0 : root.RecordedFen);
+        var used = new Money(uses.Sum(p => p.Amount.Fen));
+        var rest = given - used - fate.Refunded;
         return new(
-            gift.Number, campaign.Number!, campaign.Plan!.Title, gift.Line.Length == 0 ? null : gift.Line, given, ChinaTime.DayOf(gift.GivenAt), gift.ReceivedOn,
-            ChinaTime.DayOf(root.RecordedAt), parts, used, refunded, given - used - refunded, places.Any(p => p.AwaitsReview), gift.State, places.Count > 1 ? places[^1].Number : null, "按先进先出对应");
+            number, campaign.Number!, campaign.Plan!.Title, gift.Line.Length == 0 ? null : gift.Line, given, ChinaTime.DayOf(gift.GivenAt), gift.ReceivedOn,
+            ChinaTime.DayOf(whole.Root.RecordedAt), uses, used, fate.Refunded, rest, rest > Money.Zero && whole.Rows.Any(p => p.AwaitsReview), gift.State,
+            whole.Rows.Count > 1 ? whole.Rows[^1].Number : null, "按先进先出对应");
     }
 
     [GeneratedRegex("^[A-Z0-9-]{1,40}$")]

@@ -25,6 +25,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="RefundedAmount">已退款或已批准退款（元）</param>
 /// <param name="MovedFrom">由哪笔捐赠转入</param>
 /// <param name="MovedTo">转入的活动编号</param>
+/// <param name="PartCount">集体捐赠名单的人数；不是集体捐赠的为 0</param>
 /// <param name="Version">版本，同 ETag</param>
 internal sealed record DonationResponse(
     Guid Id,
@@ -55,13 +56,14 @@ internal sealed record DonationResponse(
     Money RefundedAmount,
     string? MovedFrom,
     string? MovedTo,
+    int PartCount,
     long Version)
 {
     public static DonationResponse Of(DonationRow row, QueryCodes codes) => new(
         row.Id, row.Number, row.CampaignId, new(row.DonorKind, Shown.AtTheDesk(row.DonorKind, row.DonorName)), Shown.Donor(row.DonorKind, row.DonorName, row.Publicity),
         new(row.AmountFen), codes.Of(row.Id), row.Channel, row.TransactionNumber, row.GivenAt, row.ReceivedAt, row.RecordedAt, row.Line.Length == 0 ? null : row.Line,
         row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Restricted,
-        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.Version);
+        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.PartCount, row.Version);
 }
 
 /// <summary>捐赠人</summary>

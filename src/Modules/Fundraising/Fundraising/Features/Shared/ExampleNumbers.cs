@@ -15,7 +15,7 @@ internal static class ExampleNumbers
 
     public const string ListSource = "示例单位 1 月捐赠名单";
 
-    /// <summary>A list with a large gift without its letter, a small one, and two rows that look like the first example gift.</summary>
+    /// <summary>A list with a large gift without its letter, a small one, two rows that look like the first example gift, and one that a school gave together.</summary>
     public const string List = """
         2026年博爱助学捐赠名单,,,,
         序号,捐赠日期,捐赠(单位/姓名),捐赠金额（元）,备注
@@ -23,7 +23,8 @@ internal static class ExampleNumbers
         2,2026-01-22,示例丙,50.5,
         3,2026-01-21,示例甲,1409.5,
         4,2026-01-21,示例甲,1409.5,
-        合计,,,1002869.5,
+        5,2026-01-22,金湖示例小学,100,
+        合计,,,1002969.5,
         """;
 
     public static object Campaign(IServiceProvider services) => $"JH-MJ-{ChinaTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year}-0001";
@@ -35,6 +36,18 @@ internal static class ExampleNumbers
 
     /// <summary>The second one.</summary>
     public static object SecondListedGift(IServiceProvider services) => $"{Campaign(services)}-000003";
+
+    /// <summary>The gift of a school whose list comes as a file.</summary>
+    public static object CollectiveGift(IServiceProvider services) => $"{Campaign(services)}-000004";
+
+    /// <summary>The list of that gift.</summary>
+    public const string PartList = """
+        序号,姓名,金额,公示方式
+        1,示例庚,50,公开
+        2,示例辛,30,脱敏
+        3,匿名,20,
+        合计,,100,
+        """;
 
     public static Func<IServiceProvider, object> Refund(int sequence) => services => $"{Campaign(services)}-T{sequence:D4}";
 

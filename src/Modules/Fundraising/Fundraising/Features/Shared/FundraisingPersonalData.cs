@@ -13,12 +13,14 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
 internal sealed class FundraisingPersonalData(
-    CampaignDesk campaigns, GiftDesk gifts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
+    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
     : IPersonalData
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
     {
         if (await gifts.Recorded(idOrNumber, cancel) is { } gift) return new(gift.RootId, OnVoucher(gift.RecordedAt));
+        // The voucher is the unit's transfer; whom its list names stands on none.
+        if (await parts.Part(idOrNumber, cancel) is { } part) return new(part.Id, []);
         if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
         if (Guid.TryParse(idOrNumber, out var id) && (await boxes.One(id, cancel)).Value is { } box) return new(box.Id, OfKeepers(box));
         return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;

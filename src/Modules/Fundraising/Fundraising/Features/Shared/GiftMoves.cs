@@ -15,9 +15,13 @@ internal sealed class GiftMoves(CampaignDesk campaigns, GiftDesk gifts, GiftDeci
         var recorded = born.Recorded;
         var (root, hop) = (recorded.MovedFrom?.Root ?? recorded.DonationId, (recorded.MovedFrom?.Hop ?? 0) + 1);
         var gift = (await decisions.Grain(recorded.DonationId).Show()).Over(recorded);
+        var parts = recorded.MovedFrom?.Parts is > 0 and var known ? known : await PartsOf(root);
         var command = new Command(MovedGifts.IdOf(root, hop), journal.Keys.Fingerprint(given.WithdrawalId.ToByteArray()), given.By);
-        return (await campaigns.Grain(given.Target!.Campaign).ReceiveMoved(command, gift, given, new(root, hop, recorded.DonationId, recorded.Number, given.WithdrawalId))).Error;
+        return (await campaigns.Grain(given.Target!.Campaign).ReceiveMoved(command, gift, given, new(root, hop, recorded.DonationId, recorded.Number, given.WithdrawalId, parts))).Error;
     }
+
+    private async Task<int> PartsOf(Guid root) =>
+        await gifts.Born(root.ToString(), CancellationToken.None) is { } first ? (await decisions.Grain(root).Show()).PartsOf(first.Recorded).Count : 0;
 
     /// <summary>After a crash between the two halves: the withdrawal is found in the journal and brought on.</summary>
     public async Task<Error?> Bring(Guid donation, Guid withdrawal)

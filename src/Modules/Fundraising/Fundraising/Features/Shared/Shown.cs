@@ -14,6 +14,9 @@ internal static class Shown
         return publicity == Publicity.Name || kind == DonorKind.Organisation ? name : Masking.Name(name);
     }
 
+    /// <summary>A part of a collective gift for lists and for the public (FUN-13).</summary>
+    public static string Part(PartRow part) => Donor(part.IsUnit ? DonorKind.Organisation : DonorKind.Individual, part.Name, part.Publicity);
+
     /// <summary>For the desk: organisations by name, people masked until there is a permission to see more.</summary>
     public static string? AtTheDesk(DonorKind kind, string? name) => name is null || kind != DonorKind.Individual ? name : Masking.Name(name);
 

@@ -1,0 +1,29 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.ReadModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace JinhuRedCross.Fundraising.Features.Shared;
+
+/// <summary>Finds parts of collective gifts by number, and collective gifts by the names in their lists (FUN-13, TRA-03).</summary>
+internal sealed class PartDesk(Reads<PartRow> parts, Reads<DonationRow> donations)
+{
+    // A word that so many lists hold finds nothing in particular.
+    private const int MostGifts = 1000;
+
+    /// <summary>A part by its id or number; null when there is none.</summary>
+    public async Task<PartRow?> Part(string idOrNumber, CancellationToken cancel)
+    {
+        if (Guid.TryParse(idOrNumber, out var id)) return (await parts.One(id, cancel)).Value;
+        var found = await parts.Find(PartsThat.HaveNumber(idOrNumber), new(Limit: 1), PartsThat.Sorts, cancel);
+        return found.Value.Items is [var only, ..] ? only : null;
+    }
+
+    /// <summary>The gifts of a campaign, as they were given, in whose list such a part stands.</summary>
+    public async Task<IReadOnlyCollection<Guid>> GiftsWith(Guid campaign, Specification<PartRow> wanted, CancellationToken cancel)
+    {
+        var cameHere = DonationsThat.BelongTo(campaign) & DonationsThat.CameFromElsewhere & DonationsThat.AreCollective(true);
+        var moved = (await donations.Ask((rows, ct) => rows.Where(cameHere.Condition).Select(d => d.RootId).Distinct().Take(MostGifts).ToListAsync(ct), cancel)).Value;
+        var here = wanted & (moved.Count == 0 ? PartsThat.WereGivenTo(campaign) : PartsThat.WereGivenTo(campaign) | PartsThat.BelongToOneOf(moved));
+        return (await parts.Ask((rows, ct) => rows.Where(here.Condition).Select(p => p.DonationId).Distinct().Take(MostGifts).ToListAsync(ct), cancel)).Value;
+    }
+}
