@@ -46,7 +46,7 @@ public sealed class Followed<TAggregate, TEvent> : BackgroundService
     }
 
     /// <summary>Takes over a state that is durable, unless a newer one is known.</summary>
-    internal void Learn(TAggregate state, long version)
+    public void Learn(TAggregate state, long version)
     {
         lock (_gate)
         {

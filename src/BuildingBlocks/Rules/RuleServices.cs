@@ -27,7 +27,8 @@ public static class RuleServices
         return services.Follow<HolidayCalendar, HolidayEvent>(TheHolidays.Stream);
     }
 
-    private static IServiceCollection Follow<TAggregate, TEvent>(this IServiceCollection services, StreamId stream)
+    /// <summary>Holds one small aggregate in memory on every silo. Of a module: it is loaded before HTTP is served.</summary>
+    public static IServiceCollection Follow<TAggregate, TEvent>(this IServiceCollection services, StreamId stream)
         where TAggregate : class, IAggregate<TAggregate, TEvent>
         where TEvent : class
     {

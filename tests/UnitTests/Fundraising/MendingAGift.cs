@@ -124,6 +124,22 @@ public sealed class MendingAGift
         Assert.Contains(code, Codes(Donation.Initial.Correct(new(null, null, null, null, null, null, Now.AddDays(days), null, "日期有误"), born, null, Asker, Now).Error));
     }
 
+    [Fact, Rule("FUN-17")]
+    public void A_corrected_day_or_kind_of_donor_is_a_counter_entry_and_a_name_is_none()
+    {
+        var born = Given(100).History.OfType<DonationRecorded>().Single();
+        GiftRebooked? Booked(ProposedCorrection asked, DonationRecorded of) => ((DonationCorrected)Donation.Initial.Correct(asked, of, LastDay, Asker, Now, Id).Events.Single()).Booked;
+        var nothing = new ProposedCorrection(null, null, null, null, null, null, null, null, "说明");
+        var (received, earlier) = (ChinaTime.DayOf(born.ReceivedAt), Noon(new(2025, 5, 31)));
+
+        Assert.Null(Booked(nothing with { Name = "示例新名" }, born));
+        Assert.Equal((received, new DateOnly(2025, 5, 31), born.Amount), Booked(nothing with { GivenAt = earlier, ReceivedAt = earlier }, born) is { } b ? (b.FromOn, b.ToOn, b.Amount) : default);
+        Assert.Equal((DonorKind.Individual, DonorKind.Organisation, Id), Booked(nothing with { Kind = DonorKind.Organisation, Name = "示例公司" }, born) is { } k ? (k.FromKind, k.ToKind, k.Campaign) : default);
+        // Moved money is booked on the day of its move, whenever it was given.
+        var moved = born with { MovedFrom = new(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), "X", Guid.CreateVersion7(), On: new(2025, 7, 1)) };
+        Assert.Null(Booked(nothing with { GivenAt = earlier, ReceivedAt = earlier }, moved));
+    }
+
     [Fact, Rule("FUN-14")]
     public void A_correction_names_something_and_says_why()
     {

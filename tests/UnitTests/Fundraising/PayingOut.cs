@@ -1,4 +1,5 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Periods;
 using static JinhuRedCross.UnitTests.Fundraising.Scenarios;
 
 namespace JinhuRedCross.UnitTests.Fundraising;
@@ -91,6 +92,8 @@ public sealed class PayingOut
         var approved = CampaignWith(100).Asks(60).Approves();
         approved.When(c => c.PayDisbursement(PaymentId(1), " ", null, Cashier, Now)).ThenFails(DisbursementErrors.VoucherMissing);
         approved.When(c => c.PayDisbursement(PaymentId(1), "1", new(2025, 7, 11), Cashier, Now)).ThenFails("day.in_future");
+        approved.When(c => c.PayDisbursement(PaymentId(1), "1", new(2025, 6, 30), Cashier, Now, new Month(202506))).ThenFails("period.closed", "FUN-17", "2025-07-01");
+        approved.When(c => c.PayDisbursement(PaymentId(1), "1", new(2025, 7, 1), Cashier, Now, new Month(202506))).Then<DisbursementPaid>();
         approved.When(c => c.PayDisbursement(PaymentId(1), "凭1", null, Cashier, Now))
             .Then(new DisbursementPaid(PaymentId(1), "JH-2025-001-Z0001", null, "凭1", new(2025, 7, 10), [new(0, 6000)], Cashier, Now));
     }

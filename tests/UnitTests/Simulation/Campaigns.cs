@@ -17,7 +17,7 @@ internal sealed class Campaigns(World world) : Model<Campaign, CampaignEvent>(wo
 
     // Nobody sets a parameter here: the declared defaults hold.
     public override Grain Make(Journal journal) =>
-        new CampaignGrain(journal, new(new(journal, TheParameters.Stream, NullLogger.Instance), new(journal, TheHolidays.Stream, NullLogger.Instance)));
+        new CampaignGrain(journal, new(new(journal, TheParameters.Stream, NullLogger.Instance), new(journal, TheHolidays.Stream, NullLogger.Instance)), new(journal, TheBooks.Stream, NullLogger.Instance));
 
     protected override Func<Grain, IReadOnlyList<Request<Campaign, CampaignEvent>>, Task<IReadOnlyList<CampaignDecided>>> AskList =>
         (grain, requests) => Grain(grain).RecordList([.. requests.Select(r => (r.Command, (ProposedGift)r.Content!))]);

@@ -11,11 +11,15 @@ using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
 using JinhuRedCross.Fundraising.Features.Imports;
+using JinhuRedCross.Fundraising.Features.Figures;
 using JinhuRedCross.Fundraising.Features.Open;
 using JinhuRedCross.Fundraising.Features.Parts;
+using JinhuRedCross.Fundraising.Features.Periods;
 using JinhuRedCross.Fundraising.Features.Refunds;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
+using JinhuRedCross.Fundraising.Domain.Periods;
+using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -75,6 +79,10 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<BoxDesk>();
         services.AddSingleton<BoxGifts>();
         services.AddReadModel<BoxRow>();
+        services.Follow<Books, BooksEvent>(TheBooks.Stream);
+        services.AddSingleton<PeriodDesk>();
+        services.AddSingleton<FiguresDesk>();
+        services.AddReadModel<LedgerRow>();
         services.AddDueWork<BoxDueRow, BoxGifts>();
     }
 
@@ -148,6 +156,7 @@ public sealed class FundraisingModule : IModule
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);
         SettleCampaign.Map(ends);
+        MapPeriods(module.MapGroup("/periods").WithTags("账期与收支（Periods and figures）"), Then(module));
     }
 
     private static void MapTasks(RouteGroupBuilder tasks)
@@ -165,6 +174,13 @@ public sealed class FundraisingModule : IModule
         CountBox.Map(boxes);
         FindBoxes.Map(boxes);
         RetireBox.Map(boxes);
+    }
+
+    private static void MapPeriods(RouteGroupBuilder periods, RouteGroupBuilder figures)
+    {
+        FindPeriods.Map(periods);
+        CloseMonth.Map(periods);
+        ShowFigures.Map(figures);
     }
 
     // Groups come one after the other, whatever is mapped into them later.

@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Periods;
 using CampaignDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Campaigns.Campaign, JinhuRedCross.Fundraising.Domain.Campaigns.CampaignEvent>;
 
 namespace JinhuRedCross.Fundraising.Grains;
@@ -69,7 +70,7 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
 /// <summary>One campaign: the only place where its gifts and payments are decided.</summary>
 [GrainType("campaign")]
-internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : AggregateGrain<Campaign, CampaignEvent>(journal), ICampaignGrain
+internal sealed class CampaignGrain(Journal journal, RulesInForce rules, Followed<Books, BooksEvent> books) : AggregateGrain<Campaign, CampaignEvent>(journal), ICampaignGrain
 {
     public Task<Campaign> Show() => Show((c, _) => c);
 
@@ -121,7 +122,7 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : Aggre
         Decide(command, (c, now) => c.RejectWithdrawal(withdrawal, reason, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
 
     public Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn) =>
-        Decide(command, (c, now) => c.PayRefund(withdrawal, gift, voucherNumber, paidOn, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
+        Decide(command, (c, now) => c.PayRefund(withdrawal, gift, voucherNumber, paidOn, command.Actor, now, books.Newest.ClosedThrough), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
 
     public Task<CampaignDecided> ReceiveMoved(Command command, DonationRecorded gift, WithdrawalApproved given, MoveOrigin origin) =>
         Decide(command, (c, now) => c.ReceiveMoved(command.Id, gift, given, origin, now));
@@ -145,5 +146,5 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules) : Aggre
         Decide(command, (c, now) => c.CancelDisbursement(disbursement, reason, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
 
     public Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn) =>
-        Decide(command, (c, now) => c.PayDisbursement(disbursement, voucherNumber, paidOn, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
+        Decide(command, (c, now) => c.PayDisbursement(disbursement, voucherNumber, paidOn, command.Actor, now, books.Newest.ClosedThrough), c => c.VersionOf(disbursement), showAfter: true);
 }

@@ -10,7 +10,7 @@ internal interface IDonationGrain : IGrainWithGuidKey
 {
     Task<Donation> Show();
 
-    Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay);
+    Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, Guid campaign, DateOnly? lastDay);
 
     Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded);
 
@@ -23,8 +23,8 @@ internal sealed class DonationGrain(Journal journal, RulesInForce rules) : Aggre
 {
     public Task<Donation> Show() => Show((d, _) => d);
 
-    public Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay) =>
-        Decide(command, (d, now) => d.Correct(asked, recorded, lastDay, command.Actor, now), showAfter: true);
+    public Task<DonationDecided> Correct(Command command, ProposedCorrection asked, DonationRecorded recorded, Guid campaign, DateOnly? lastDay) =>
+        Decide(command, (d, now) => d.Correct(asked, recorded, lastDay, command.Actor, now, campaign), showAfter: true);
 
     public Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded) =>
         Decide(command, (d, now) => d.ChangePublicity(publicity, recorded, command.Actor, now), showAfter: true);

@@ -185,6 +185,8 @@ internal static class DonationsThat
 
     public static Specification<DonationRow> AreCollective(bool collective) => new(d => (d.PartCount > 0) == collective);
 
+    public static Specification<DonationRow> AwaitReviewAndCameUntil(DateOnly day) => new(d => d.AwaitsReview && d.ReceivedOn <= day);
+
     public static Specification<DonationRow> HaveNumber(string number) => new(d => d.Number == number);
 
     public static Specification<DonationRow> WereReceivedFrom(DateOnly day) => new(d => d.ReceivedOn >= day);

@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Periods;
 using JinhuRedCross.Fundraising.Domain.Tasks;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
@@ -24,7 +25,7 @@ internal sealed record TaskRow(
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 4) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 5) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -34,7 +35,8 @@ internal sealed record TaskRow(
             DonationRecorded e => OfGift(e),
             DonationLetterReceived e => [Key(TaskKind.Letter, e.DonationId)],
             DonationReviewPassed e => [Key(TaskKind.Review, e.DonationId)],
-            CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged or CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
+            CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
+            CampaignLaunched => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign), ClosingTask.Key],
             CampaignFiled or CampaignSettled => [Key(TaskKind.File, campaign)],
             CampaignEnded => [Key(TaskKind.End, campaign)],
             WithdrawalApproved e => [Key(TaskKind.ApproveRefund, e.WithdrawalId), Key(TaskKind.Letter, e.DonationId), Key(TaskKind.Review, e.DonationId)],
@@ -46,6 +48,7 @@ internal sealed record TaskRow(
             DisbursementRejected e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
+            BooksEvent => [ClosingTask.Key],
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             TaskAssignmentEvent => [record.Stream.Id],
             _ => [],
@@ -65,7 +68,8 @@ internal sealed record TaskRow(
             CampaignDrafted e => Planned(new(key, key == Key(TaskKind.File, campaign) ? TaskKind.File : TaskKind.End, campaign, campaign, e.Number, null, _notYet, default), e.Plan),
             CampaignPlanEdited e => Planned(row, e.Plan),
             CampaignPlanChanged e => Planned(row, e.Plan),
-            CampaignLaunched e => Launched(row, e.On),
+            CampaignLaunched e => key == ClosingTask.Key ? row ?? ClosingTask.Of(Month.Of(e.On)) : Launched(row, e.On),
+            BooksEvent e => ClosingTask.After(e),
             BoxTakenIn e => new(key, TaskKind.CountBox, e.CampaignId, record.Stream.Id, e.Number, null, day, e.On),
             DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
             DisbursementReviewed e => PaymentTasks.Reviewed(row, day, e.By),

@@ -45,6 +45,10 @@ internal sealed record WithdrawalRow(
 
     public static Specification<WithdrawalRow> HaveNumber(string number) => new(w => w.Number == number);
 
+    /// <summary>Refunds that are approved and not paid, asked for before a moment.</summary>
+    public static Specification<WithdrawalRow> AreUnpaidRefundsOfBefore(DateTimeOffset moment) =>
+        new(w => w.Kind == WithdrawalKind.Refund && w.Status == WithdrawalStatus.Approved && w.RequestedAt < moment);
+
     public static Specification<WithdrawalRow> RefundsOf(Guid gift) => new(w => w.DonationId == gift && w.Kind == WithdrawalKind.Refund);
 }
 

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Periods;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -31,7 +32,8 @@ internal sealed partial record Campaign
         return [new DisbursementCancelled(id, open.Status == DisbursementStatus.Approved ? open.Amount : Money.Zero, why, by, now)];
     }
 
-    public Decision<CampaignEvent> PayDisbursement(Guid id, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now)
+    /// <param name="closedThrough">The newest closed month of the books, as it is known here: nothing dated in a closed month is paid (FUN-17).</param>
+    public Decision<CampaignEvent> PayDisbursement(Guid id, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null)
     {
         if (!Open.TryGetValue(id, out var approved)) return DisbursementErrors.Closed;
         if (approved.Status != DisbursementStatus.Approved) return DisbursementErrors.NotApproved;
@@ -40,6 +42,7 @@ internal sealed partial record Campaign
         if (voucher is null) return DisbursementErrors.VoucherMissing;
         var on = paidOn ?? ChinaTime.DayOf(now);
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
+        if (PeriodErrors.Fault(on, closedThrough, "paidOn") is { } closed) return closed;
         if (LineOf(approved.Earmark).Take(approved.Amount) is not { } taken) return DisbursementErrors.ExceedsAvailable(approved.Amount, LineOf(approved.Earmark).Usable, approved.Earmark);
         return [new DisbursementPaid(id, approved.Number, approved.Earmark, voucher, on, taken, by, now)];
     }

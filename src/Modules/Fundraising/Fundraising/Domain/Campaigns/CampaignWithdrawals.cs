@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Periods;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -68,7 +69,8 @@ internal sealed partial record Campaign
         return [new WithdrawalRejected(id, asked.DonationId, asked.Kind, why, by, now)];
     }
 
-    public Decision<CampaignEvent> PayRefund(Guid id, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now)
+    /// <param name="closedThrough">The newest closed month of the books (FUN-17).</param>
+    public Decision<CampaignEvent> PayRefund(Guid id, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null)
     {
         if (!Withdrawals.TryGetValue(id, out var approved) || approved.Status != WithdrawalStatus.Approved) return WithdrawalErrors.NotApproved;
         if (PlainText.Check(voucherNumber, "voucherNumber", 100, out var voucher) is { } unclean) return unclean;
@@ -76,6 +78,7 @@ internal sealed partial record Campaign
         var on = paidOn ?? ChinaTime.DayOf(now);
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
         if (DayRange.Check(on, "paidOn") is { } unlikely) return unlikely;
+        if (PeriodErrors.Fault(on, closedThrough, "paidOn") is { } closed) return closed;
         return [new RefundPaid(id, gift.Id, gift.Number, approved.Amount, gift.Earmark, voucher, on, by, now)];
     }
 

@@ -122,7 +122,19 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = 5000,
     };
 
-    public static IReadOnlyList<Parameter> All { get; } = [FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan, MostParts];
+    public static readonly Parameter CloseMonthByDay = new("Fundraising.CloseMonthBy", ParameterKind.WholeNumber, 10)
+    {
+        Zh = "每月结账并公布收支的期限：次月几日前",
+        En = "A month of the books is closed and its figures published by this day of the next month",
+        Unit = "日",
+        Basis = "TRA-02 的通行做法；日期为本平台暂定",
+        Rule = "FUN-17",
+        Sure = false,
+        Least = 1,
+        Most = 31,
+    };
+
+    public static IReadOnlyList<Parameter> All { get; } = [CloseMonthByDay, FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan, MostParts];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
     public Money LargeDonation => Values.Amount(LargeDonationYuan);
@@ -144,6 +156,9 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>How many people may stand in the list of one collective gift (FUN-13).</summary>
     public int PartsPerGift => Values.Whole(MostParts);
+
+    /// <summary>A month is closed within so many days after its end (FUN-17).</summary>
+    public int CloseMonthBy => Values.Whole(CloseMonthByDay);
 
     /// <summary>Payments to one payee for one purpose within so many days are summed (DEC-01).</summary>
     public int SumDays => Values.Whole(DaysOfSum);

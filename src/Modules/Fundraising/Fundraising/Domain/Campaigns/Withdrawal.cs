@@ -42,8 +42,9 @@ internal sealed record MoveTarget(Guid Campaign, string Number, string? Earmark)
 /// <param name="Root">The gift as the donor gave it; its private parts bear this id wherever it is moved.</param>
 /// <param name="Hop">How often it was moved by now.</param>
 /// <param name="Withdrawal">The move that took it out of the other campaign.</param>
+/// <param name="On">The day on which that was approved: both funds book it on the same day. Null in what was stored before there was a ledger.</param>
 /// <param name="Parts">How many gave it together, where it is a collective gift (FUN-13).</param>
-internal sealed record MoveOrigin(Guid Root, int Hop, Guid DonationId, string Number, Guid Withdrawal, int Parts = 0)
+internal sealed record MoveOrigin(Guid Root, int Hop, Guid DonationId, string Number, Guid Withdrawal, int Parts = 0, DateOnly? On = null)
 {
     /// <summary>More moves of one gift are no mended mistakes.</summary>
     public const int MostHops = 8;

@@ -45,7 +45,8 @@ internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
 
     /// <param name="recorded">The gift as its campaign recorded it.</param>
     /// <param name="lastDay">The last day of its campaign, if it has one.</param>
-    public Decision<DonationEvent> Correct(ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay, string by, DateTimeOffset now)
+    /// <param name="campaign">Where it is booked.</param>
+    public Decision<DonationEvent> Correct(ProposedCorrection asked, DonationRecorded recorded, DateOnly? lastDay, string by, DateTimeOffset now, Guid campaign = default)
     {
         if (asked.Fields is not { Count: > 0 } fields) return DonationErrors.NothingCorrected;
         var (errors, gift) = (new List<Error>(), Over(recorded));
@@ -62,7 +63,7 @@ internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
             new DonationCorrected(
                 asked.Kind, asked.Name is null ? null : donor.Name, asked.Phone is null ? null : donor.Phone, asked.IdNumber is null ? null : donor.IdNumber,
                 asked.CreditCode is null ? null : donor.CreditCode, asked.GivenAt?.ToUniversalTime(), asked.ReceivedAt?.ToUniversalTime(),
-                Private.Of(PrivateKind.Message, root, message), fields, reason!, by, now),
+                Private.Of(PrivateKind.Message, root, message), fields, reason!, by, now, Rebooked(asked, gift, campaign, now)),
         ];
     }
 
@@ -94,6 +95,15 @@ internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
             DonationPartsNamed e => next with { Parts = e.Parts },
             _ => next,
         };
+    }
+
+    private static GiftRebooked? Rebooked(ProposedCorrection asked, DonationRecorded gift, Guid campaign, DateTimeOffset now)
+    {
+        var (from, kind) = (ChinaTime.DayOf(gift.ReceivedAt), asked.Kind ?? gift.Donor.Kind);
+        var to = asked.ReceivedAt is { } at ? ChinaTime.DayOf(at) : from;
+        if (gift.MovedFrom is not null) from = to = ChinaTime.DayOf(now);
+        if ((from == to && kind == gift.Donor.Kind) || gift.Amount == Money.Zero) return null;
+        return new(campaign, gift.Number, gift.Earmark, gift.Amount, from, to, gift.Donor.Kind, kind, gift.Channel, gift.AwaitsReview);
     }
 
     private static Private<string>? Fresh(Private<string>? part, Guid root) => part is null ? null : Private.Of(part.Kind, root, part.OrNothing);

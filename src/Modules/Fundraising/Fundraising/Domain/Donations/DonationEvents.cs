@@ -8,6 +8,7 @@ internal abstract record DonationEvent;
 
 /// <summary>What was entered wrongly is right now; null members stay as they were (FUN-14).</summary>
 /// <param name="Fields">Which fields were corrected, by their names in the API.</param>
+/// <param name="Booked">Set where the day received or the kind of donor changed.</param>
 [StoredName("donation-corrected")]
 internal sealed record DonationCorrected(
     DonorKind? Kind,
@@ -21,7 +22,14 @@ internal sealed record DonationCorrected(
     IReadOnlyList<string> Fields,
     string Reason,
     string By,
-    DateTimeOffset At) : DonationEvent;
+    DateTimeOffset At,
+    GiftRebooked? Booked = null) : DonationEvent;
+
+/// <summary>What a correction means for the ledger: the gift off where it was booked, and on where it belongs (FUN-17).</summary>
+/// <param name="Amount">As it was recorded; what was voided or moved since has its own lines.</param>
+/// <param name="FromOn">The day as it stood before; for moved money, whose day is the move's, the day of the correction.</param>
+internal sealed record GiftRebooked(
+    Guid Campaign, string Number, string? Earmark, Money Amount, DateOnly FromOn, DateOnly ToOn, DonorKind FromKind, DonorKind ToKind, Channel Channel, bool Overseas);
 
 /// <summary>The donor wants to be shown otherwise (TRA-03).</summary>
 [StoredName("donation-publicity-changed")]

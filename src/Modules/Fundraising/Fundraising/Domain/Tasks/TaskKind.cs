@@ -35,6 +35,9 @@ internal enum TaskKind
 
     /// <summary>A collection box is in and not counted (FUN-04).</summary>
     CountBox,
+
+    /// <summary>A month is over and its books are not closed (FUN-17).</summary>
+    CloseMonth,
 }
 
 /// <summary>Who in the office does it; only told until there are roles.</summary>

@@ -38,6 +38,7 @@ internal static class TaskKinds
         new(TaskKind.PayRefund, "登记退款付款", "Pay the refund", OfficeRole.Cashier, "FUN-15", 5),
         new(TaskKind.ReviewDisbursement, "审核拨付", "Review the payment", OfficeRole.Accountant, "FUN-16", 2),
         new(TaskKind.CountBox, "清点募捐箱", "Count the collection box", OfficeRole.Handler, "FUN-04", 3),
+        new(TaskKind.CloseMonth, "月末结账", "Close the month", OfficeRole.Accountant, "FUN-17", 10) { DueDays = FundraisingParameters.CloseMonthByDay },
     ];
 
     private static readonly Dictionary<TaskKind, TaskWork> _byKind = All.ToDictionary(w => w.Kind);

@@ -22,6 +22,7 @@ internal static class PayDisbursement
         .Permission("fundraising.pay")
         .Refuses(CampaignErrors.NotFound, DisbursementErrors.NotFound, DisbursementErrors.Closed, DisbursementErrors.NotApproved, DisbursementErrors.VoucherMissing)
         .Refuses(403, "disbursement.same_person")
+        .Refuses(422, "day.in_future", "period.closed")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter("did", ExampleNumbers.Disbursement(1))
         .ExampleParameter("X-Actor", () => "cashier")

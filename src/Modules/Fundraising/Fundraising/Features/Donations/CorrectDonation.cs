@@ -34,5 +34,5 @@ internal static class CorrectDonation
         .Example(new Request(new(null, null, "13900139000", null, null), null, null, null, "电话登记有误"));
 
     private static Task<Results<OkAt<DonationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, GiftDecisions gifts, CancellationToken cancel) =>
-        gifts.Decide(id, http, request, (gift, command, born, campaign) => gift.Correct(command, request.ToCorrection(), born.Recorded, campaign.Plan?.EndsOn), cancel);
+        gifts.Decide(id, http, request, (gift, command, born, campaign) => gift.Correct(command, request.ToCorrection(), born.Recorded, born.Campaign, campaign.Plan?.EndsOn), cancel);
 }

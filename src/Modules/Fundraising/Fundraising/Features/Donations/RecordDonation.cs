@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donations;
 using JinhuRedCross.Fundraising.Features.Parts;
+using JinhuRedCross.Fundraising.Features.Periods;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
@@ -48,7 +49,7 @@ internal static class RecordDonation
 
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/donations", Handle)
         .WithName("recordDonation").WithSummary("登记捐赠（Record a donation）")
-        .WithDescription("登记一笔已到账的捐赠。返回捐赠编号和查询码，请转交捐赠人：凭这两项可查款项去向。集体捐赠（学校、机关统一转入）可附名单 parts，每人有自己的编号和查询码。")
+        .WithDescription("登记一笔已到账的捐赠。返回捐赠编号和查询码，请转交捐赠人：凭这两项可查款项去向。到账月份已结账的照常登记，记入首个未结账的月份（bookedMonth）。集体捐赠（学校、机关统一转入）可附名单 parts，每人有自己的编号和查询码。")
         .Permission("fundraising.record")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed, DonationErrors.AnonymousHasNoName, DonationErrors.GivenAfterReceived)
         .Refuses(409, "donation.payment_recorded")
@@ -64,14 +65,15 @@ internal static class RecordDonation
         new(2026, 1, 21, 9, 30, 0, TimeSpan.FromHours(8)), new(2026, 1, 21, 9, 31, 0, TimeSpan.FromHours(8)), null, Domain.Campaigns.Publicity.Masked, ReceiptWish.Wanted, "祝家乡的孩子们学业进步", null, true);
 
     private static async Task<Results<CreatedAt<DonationResponse>, OkAt<DonationResponse>, Problem>> Handle(
-        string id, Request request, CommandRequest http, CampaignDesk desk, GiftDesk gifts, QueryCodes codes, CancellationToken cancel)
+        string id, Request request, CommandRequest http, CampaignDesk desk, GiftDesk gifts, PeriodDesk periods, QueryCodes codes, CancellationToken cancel)
     {
         var (campaign, decided) = await desk.Ask(id, http, request, (grain, command) => grain.RecordDonation(command, request.ToGift()), cancel);
         if (decided.Error is { } error) return error.ToProblem();
         var recorded = decided.Only<DonationRecorded>();
         // A repeat tells nothing that was erased or restricted since.
         var row = decided.Replayed ? await gifts.Recorded(recorded.DonationId.ToString(), cancel) : null;
-        var gift = DonationResponse.Of(row ?? DonationRow.Of(recorded, campaign), codes);
+        var booked = await periods.BookedElsewhere(recorded, http.DryRun, decided.Replayed, cancel);
+        var gift = DonationResponse.Of(row ?? DonationRow.Of(recorded, campaign), codes) with { BookedMonth = booked };
         return http.DryRun ? Answers.Ok(gift, gift.Version) : Answers.Created($"/api/v1/fundraising/donations/{gift.Id}", gift, gift.Version);
     }
 }

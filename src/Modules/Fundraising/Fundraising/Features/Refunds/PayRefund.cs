@@ -22,7 +22,7 @@ internal static class PayRefund
         .WithDescription("只登记已批准的退款。")
         .Permission("fundraising.pay")
         .Refuses(DonationErrors.NotFound, WithdrawalErrors.NotFound, WithdrawalErrors.NotApproved, WithdrawalErrors.VoucherMissing)
-        .Refuses(422, "day.in_future", "day.out_of_range")
+        .Refuses(422, "day.in_future", "day.out_of_range", "period.closed")
         .ExampleParameter("id", ExampleNumbers.ListedGift)
         .ExampleParameter("rid", ExampleNumbers.Refund(1))
         .ExampleParameter("X-Actor", () => "cashier")

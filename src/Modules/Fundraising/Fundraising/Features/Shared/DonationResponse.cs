@@ -27,6 +27,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="MovedTo">转入的活动编号</param>
 /// <param name="PartCount">集体捐赠名单的人数；不是集体捐赠的为 0</param>
 /// <param name="Version">版本，同 ETag</param>
+/// <param name="BookedMonth">记入的月份（yyyy-MM）；只在登记的答复中、且到账月份已结账时给出</param>
 internal sealed record DonationResponse(
     Guid Id,
     string Number,
@@ -57,7 +58,8 @@ internal sealed record DonationResponse(
     string? MovedFrom,
     string? MovedTo,
     int PartCount,
-    long Version)
+    long Version,
+    string? BookedMonth = null)
 {
     public static DonationResponse Of(DonationRow row, QueryCodes codes) => new(
         row.Id, row.Number, row.CampaignId, new(row.DonorKind, Shown.AtTheDesk(row.DonorKind, row.DonorName)), Shown.Donor(row.DonorKind, row.DonorName, row.Publicity),

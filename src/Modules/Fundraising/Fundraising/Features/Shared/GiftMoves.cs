@@ -17,7 +17,7 @@ internal sealed class GiftMoves(CampaignDesk campaigns, GiftDesk gifts, GiftDeci
         var gift = (await decisions.Grain(recorded.DonationId).Show()).Over(recorded);
         var parts = recorded.MovedFrom?.Parts is > 0 and var known ? known : await PartsOf(root);
         var command = new Command(MovedGifts.IdOf(root, hop), journal.Keys.Fingerprint(given.WithdrawalId.ToByteArray()), given.By);
-        return (await campaigns.Grain(given.Target!.Campaign).ReceiveMoved(command, gift, given, new(root, hop, recorded.DonationId, recorded.Number, given.WithdrawalId, parts))).Error;
+        return (await campaigns.Grain(given.Target!.Campaign).ReceiveMoved(command, gift, given, new(root, hop, recorded.DonationId, recorded.Number, given.WithdrawalId, parts, ChinaTime.DayOf(given.At)))).Error;
     }
 
     private async Task<int> PartsOf(Guid root) =>

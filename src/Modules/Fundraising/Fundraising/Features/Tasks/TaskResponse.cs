@@ -8,10 +8,10 @@ using JinhuRedCross.Fundraising.ReadModels;
 namespace JinhuRedCross.Fundraising.Features.Tasks;
 
 /// <summary>一项待办</summary>
-/// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、approveRefund 审批退款、approveChange 批准作废或转移、payRefund 退款付款、reviewDisbursement 审核拨付、countBox 清点募捐箱</param>
+/// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、approveRefund 审批退款、approveChange 批准作废或转移、payRefund 退款付款、reviewDisbursement 审核拨付、countBox 清点募捐箱、closeMonth 月末结账</param>
 /// <param name="Title">要做的事</param>
-/// <param name="CampaignId">所属活动</param>
-/// <param name="SubjectId">捐赠、拨付、募捐箱或活动的标识</param>
+/// <param name="CampaignId">所属活动；月末结账的为空</param>
+/// <param name="SubjectId">捐赠、拨付、募捐箱、活动或账期的标识</param>
 /// <param name="SubjectNumber">其编号</param>
 /// <param name="Amount">金额（元）</param>
 /// <param name="Since">出现日期</param>
@@ -25,7 +25,7 @@ namespace JinhuRedCross.Fundraising.Features.Tasks;
 /// <param name="Assignee">已指派给谁</param>
 /// <param name="AssignedNote">指派时的说明</param>
 internal sealed record TaskResponse(
-    Guid Id, TaskKind Kind, string Title, Guid CampaignId, Guid SubjectId, string SubjectNumber, Money? Amount, DateOnly Since, DateOnly DueOn, DateOnly LatestOn, bool Overdue, string? Note,
+    Guid Id, TaskKind Kind, string Title, Guid? CampaignId, Guid SubjectId, string SubjectNumber, Money? Amount, DateOnly Since, DateOnly DueOn, DateOnly LatestOn, bool Overdue, string? Note,
     ApprovalLevel? ApprovalLevel, OfficeRole Role, IReadOnlyList<string> NotBy, string? Assignee, string? AssignedNote)
 {
     public static TaskResponse Of(TaskRow t, TaskDues dues, DateOnly today, bool english)
@@ -33,7 +33,7 @@ internal sealed record TaskResponse(
         var due = dues.Of(t);
         var note = due.MissingYear is { } year ? HolidayErrors.NotEntered(year) : default;
         return new(
-            t.Id, t.Kind, TitleOf(t, english), t.CampaignId, t.SubjectId, t.SubjectNumber, t.AmountFen is { } fen ? new Money(fen) : null, t.AppearsOn,
+            t.Id, t.Kind, TitleOf(t, english), t.CampaignId == Guid.Empty ? null : t.CampaignId, t.SubjectId, t.SubjectNumber, t.AmountFen is { } fen ? new Money(fen) : null, t.AppearsOn,
             due.DueOn, due.LatestOn, due.IsOver(today), english ? note.En : note.Zh, t.ApprovalLevel, TaskKinds.RoleOf(t.Kind, t.ApprovalLevel), Barred.Names(t.NotBy), t.Assignee, t.AssignedNote);
     }
 
