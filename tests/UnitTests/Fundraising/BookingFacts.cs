@@ -61,7 +61,13 @@ public sealed class BookingFacts
     {
         var figures = FundFigures.Nothing with
         {
-            Opening = new(10_000), Individuals = new(5_000), MovedOut = new(700), Voided = new(300), Disbursed = new(2_000), Refunded = new(1_000), Closing = new(11_000 - fen),
+            Opening = new(10_000),
+            Individuals = new(5_000),
+            MovedOut = new(700),
+            Voided = new(300),
+            Disbursed = new(2_000),
+            Refunded = new(1_000),
+            Closing = new(11_000 - fen),
         };
         Assert.Equal(new Money(fen), figures.Difference);
         Assert.Equal(told, FundFigures.Told(figures.Difference).Zh);
