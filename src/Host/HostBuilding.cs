@@ -26,6 +26,7 @@ internal static class HostBuilding
         builder.AddErasures();
         builder.AddHealth();
         builder.AddWebConventions();
+        builder.AddAccess();
         builder.AddSwagger(modules);
         foreach (var module in modules) module.AddServices(builder.Services, builder.Configuration);
         customise?.Invoke(builder);
@@ -34,7 +35,8 @@ internal static class HostBuilding
         app.UseWebConventions();
         app.UseSwaggerPages(modules);
         app.UseRouting();
-        app.UseLocalOnly();
+        app.UseSignIn();
+        app.UseAccess();
         app.UseRequestGuard();
         app.MapPlatform();
         foreach (var module in modules) app.MapModule(module);
@@ -42,7 +44,11 @@ internal static class HostBuilding
         return app;
     }
 
-    private static void MapModule(this WebApplication app, IModule module) => module.Map(
-        app.MapGroup("/api/v1/" + module.Name).WithGroupName(module.Name),
-        app.MapGroup("/api/v1/public").WithGroupName(module.Name).AllowAnonymous());
+    private static void MapModule(this WebApplication app, IModule module)
+    {
+        module.Map(
+            app.MapGroup("/api/v1/" + module.Name).WithGroupName(module.Name),
+            app.MapGroup("/api/v1/public").WithGroupName(module.Name).AllowAnonymous());
+        module.MapPages(app);
+    }
 }

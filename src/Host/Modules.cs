@@ -1,3 +1,4 @@
+using JinhuRedCross.Access;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Fundraising;
 using JinhuRedCross.Platform;
@@ -11,5 +12,6 @@ internal static class Modules
     [
         new FundraisingModule(),
         new PlatformModule(),
+        new AccessModule(),
     ];
 }

@@ -5,6 +5,7 @@ using JinhuRedCross.BuildingBlocks.Journal.Backups;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using JinhuRedCross.BuildingBlocks.OwnTables;
 using JinhuRedCross.Host.Hosting;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -27,8 +28,8 @@ internal static class Verbs
         ["reencrypt", ..] => () => Work(args[1..], (place, _) => KeyRotation.Reencrypt(place, Console.Out)),
         ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (place, _) => KeyRotation.Retire(place, key, Console.Out)),
         ["backup", var file, ..] when !file.StartsWith('-') => () => Work(
-            [.. args[2..].Where(a => a != WithoutKeys)], (place, _) => Done(Backup.Run(place, file, withKeys: !args.Contains(WithoutKeys), Console.Out))),
-        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (place, settings) => Done(Restore.Run(place, file, settings["erasures"], Assemblies, Audits(), Console.Out))),
+            [.. args[2..].Where(a => a != WithoutKeys)], (place, _) => Done(Backup.Run(place, file, withKeys: !args.Contains(WithoutKeys), Console.Out, Kept()))),
+        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (place, settings) => Done(Restore.Run(place, file, settings["erasures"], Assemblies, Audits(), Console.Out, Kept()))),
         [var word, ..] when !word.StartsWith('-') => () => Unknown(word),
         _ => null,
     };
@@ -40,6 +41,8 @@ internal static class Verbs
     }
 
     private static List<IJournalAudit> Audits() => [.. Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>()];
+
+    private static List<IKeptBeside> Kept() => [.. Modules.All.Select(m => m.Kept()).OfType<IKeptBeside>()];
 
     private static async Task<int> Done(Task work)
     {

@@ -11,8 +11,12 @@ public sealed class DescribedEndpoints
 {
     private const string Open = "/api/v1/public/";
 
-    // The platform's own pages, which are no part of the API.
-    private static readonly string[] _platform = ["/", "/errors/{code}", "/health/live", "/health/ready"];
+    // The platform's own pages, which are no part of the API, and those of sign-in.
+    private static readonly string[] _platform =
+    [
+        "/", "/errors/{code}", "/health/live", "/health/ready",
+        "/connect/token", "/connect/authorize", "/connect/logout", "/sign-in", "/sign-in/code", "/sign-in/authenticator", "/sign-in/password", "/sign-out", "/account", "/set-up", "/reset",
+    ];
 
     [Fact]
     public async Task Every_endpoint_says_what_it_is_and_who_may_use_it()

@@ -152,8 +152,8 @@ public sealed class JournalKeys
         return Convert.TryFromBase64String(File.ReadAllText(file), key, out var size) && size == KeySize ? key : throw new JournalKeysMissingException(Path.GetDirectoryName(file)!, Path.GetFileName(file));
     }
 
-    // Under another name first: a crash must not leave half a key behind.
-    internal static void WriteSecret(string path, ReadOnlySpan<byte> content)
+    /// <summary>Writes a file that only its owner may read. Under another name first: a crash must not leave half a key behind.</summary>
+    public static void WriteSecret(string path, ReadOnlySpan<byte> content)
     {
         var draft = path + ".new";
         File.Delete(draft);

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using JinhuRedCross.BuildingBlocks.OwnTables;
 using Npgsql;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
@@ -30,6 +31,9 @@ public sealed class JournalPlace : IDisposable
     internal string? Marked => File.Exists(_folder.RestoreMark) ? File.ReadAllText(_folder.RestoreMark) : null;
 
     public void Dispose() => _database?.Dispose();
+
+    /// <summary>A module's own tables, where the journal is.</summary>
+    internal OwnStore Own(IKeptBeside kept) => new(kept.Name, kept.GetType().Assembly, Directory, _postgres);
 
     internal IJournalMoment OpenMoment() => _postgres is null ? SqliteJournalMoment.Open(_folder.JournalFile) : PostgresJournalMoment.Open(_postgres);
 

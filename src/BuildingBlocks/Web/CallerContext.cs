@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace JinhuRedCross.BuildingBlocks.Web;
 
-/// <summary>Who asks: until sign-in exists, the name in <c>X-Actor</c>, which the host believes on loopback addresses only.</summary>
+/// <summary>Who asks: whoever signed in; without sign-in the name in <c>X-Actor</c>, which the host believes on loopback addresses only.</summary>
 public sealed record CallerContext(string Actor)
 {
     public const string Header = "X-Actor";
@@ -11,7 +11,11 @@ public sealed record CallerContext(string Actor)
 
     private const int LongestActor = 100;
 
-    public static CallerContext Of(HttpContext context)
+    public static CallerContext Of(HttpContext context) =>
+        // Who signed in is nobody else, whatever the header says.
+        Caller.Of(context) is { Kind: not CallerKind.Local } caller ? new(caller.Subject) : Named(context);
+
+    private static CallerContext Named(HttpContext context)
     {
         if (!context.Request.Headers.TryGetValue(Header, out var given)) return new(DefaultActor);
         if (given is not [{ } one]) throw new RefusedException(RequestErrors.ActorInvalid);

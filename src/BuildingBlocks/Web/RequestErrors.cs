@@ -21,7 +21,11 @@ internal static class RequestErrors
 
     public static readonly Error MethodNotAllowed = Bad("request.method_not_allowed", "这个地址不支持这种方法", "This address does not take this method");
 
-    public static readonly Error SignInRequired = Bad("access.sign_in_required", "需要登录后才能使用；登录功能尚未开放，目前只在本机地址上提供服务", "Sign-in is required; until it exists, staff are served on loopback addresses only");
+    public static readonly Error SignInRequired = Bad("access.sign_in_required", "需要登录：请在 /swagger 点“Authorize”，或用 /connect/token 取得令牌", "Sign-in is required: use Authorize on /swagger, or get a token at /connect/token");
+
+    public static readonly Error TokenInvalid = Bad("access.token_invalid", "令牌无效、已过期或已撤销，请重新登录", "The token is invalid, expired or revoked; sign in again");
+
+    public static readonly Error PlainHttp = Bad("access.plain_http", "登录和令牌只能经 https 使用（本机地址除外）", "Sign-in and tokens need https, except on this machine itself");
 
     public static readonly Error CrossSite = Bad("access.cross_site", "拒绝来自其他网站的请求", "Requests that other sites make are refused");
 
@@ -43,12 +47,17 @@ internal static class RequestErrors
     private static readonly (int Status, Error Error)[] Shared =
     [
         (400, Malformed), (400, BodyMissing), (400, JsonMalformed), (400, FormInvalid), (400, ActorInvalid), (400, KeyInvalid), (400, IfMatchInvalid), (400, IfNoneMatchInvalid),
-        (401, SignInRequired), (403, CrossSite), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (415, MediaType), (500, Unexpected), (503, StoreUnavailable),
+        (401, SignInRequired), (401, TokenInvalid), (403, CrossSite), (403, PlainHttp), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (415, MediaType), (500, Unexpected), (503, StoreUnavailable),
     ];
 
     /// <summary>The errors that any operation may answer with; those whose text has no values in it.</summary>
-    public static RefusalMetadata? Find(string code) =>
-        Shared.FirstOrDefault(s => s.Error.Code == code) is { Error: { } error } found ? new(found.Status, error.Code, error.Zh) : null;
+    public static RefusalMetadata? Find(string code) => code == PermissionMissingCode ? new(403, code, "没有这项权限")
+        : Shared.FirstOrDefault(s => s.Error.Code == code) is { Error: { } error } found ? new(found.Status, error.Code, error.Zh) : null;
+
+    public static Error PermissionMissing(string permission) =>
+        Error.Forbidden(PermissionMissingCode, $"您没有权限 {permission}；如工作需要，请联系安全管理员授予", $"You lack the permission {permission}; ask the security administrator for it", "SEC-07");
+
+    public const string PermissionMissingCode = "permission.missing";
 
     public static Error UnknownMember(string field) => Bad("request.unknown_member", $"不认识的字段 {field}，请检查拼写和大小写", $"Unknown member {field}; check its spelling and case", field);
 

@@ -32,7 +32,12 @@ internal static class CommonRefusals
         var isCommand = Handler.Takes<CommandRequest>(context.ApiDescription);
         yield return new(400, "request.unknown_parameter", "不认识的查询参数");
         if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+        {
             yield return new(401, RequestErrors.SignInRequired.Code, "需要登录");
+            yield return new(401, RequestErrors.TokenInvalid.Code, "令牌无效、已过期或已撤销");
+            yield return new(403, RequestErrors.PermissionMissingCode, "没有这项权限");
+        }
+
         if (operation.RequestBody is not null)
         {
             yield return new(400, "request.wrong_type", "字段类型不对、未知或重复的字段、无效的 JSON");

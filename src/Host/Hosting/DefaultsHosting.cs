@@ -17,6 +17,8 @@ internal static class DefaultsHosting
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
+        // It tells of each request for a token, with who asked.
+        ["Logging:LogLevel:OpenIddict"] = "Warning",
         // It takes the machine's uptime for a stuck thread and says so at each start.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         // At each start it asks for the server's garbage collector, which is not for one small machine.

@@ -1,5 +1,6 @@
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using JinhuRedCross.BuildingBlocks.OwnTables;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Backups;
 
@@ -9,8 +10,9 @@ public static class Backup
     private static readonly string Program = typeof(Backup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <param name="withKeys">Whether the keys go along: then who has the file can read all names.</param>
+    /// <param name="kept">What modules keep beside the journal.</param>
     /// <exception cref="BackupRefusedException">The file is there already.</exception>
-    public static Task Run(JournalPlace place, string file, bool withKeys, TextWriter output, CancellationToken cancel = default) => Task.Run(
+    public static Task Run(JournalPlace place, string file, bool withKeys, TextWriter output, IReadOnlyList<IKeptBeside>? kept = null, CancellationToken cancel = default) => Task.Run(
         () =>
         {
             file = Path.GetFullPath(file);
@@ -19,7 +21,7 @@ public static class Backup
             File.Delete(unfinished);
             try
             {
-                var manifest = Write(place, unfinished, withKeys, cancel);
+                var manifest = Write(place, unfinished, withKeys, kept ?? [], cancel);
                 File.Move(unfinished, file);
                 output.WriteLine($"已备份 {manifest.Records} 条记录（{manifest.Moment:O}）到 {file} ({manifest.Records} records backed up)");
                 if (manifest.NewestSeal is { } seal) output.WriteLine($"最新封存 (newest seal): {seal.Size} {seal.Root} {seal.At:O}");
@@ -32,7 +34,7 @@ public static class Backup
         },
         cancel);
 
-    private static BackupManifest Write(JournalPlace place, string path, bool withKeys, CancellationToken cancel)
+    private static BackupManifest Write(JournalPlace place, string path, bool withKeys, IReadOnlyList<IKeptBeside> kept, CancellationToken cancel)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -43,7 +45,7 @@ public static class Backup
             // Waiting files before the journal and again after it: one that was handed in or finished meanwhile is in one of the two.
             var files = new HashSet<string>(StringComparer.Ordinal);
             AddFiles(writer, place, files);
-            manifest = AddJournal(writer, place, withKeys, cancel);
+            manifest = AddJournal(writer, place, withKeys, kept, cancel);
             AddFiles(writer, place, files);
             // Behind the journal: an erasure that it does not show is in the log.
             writer.Add(BackupFormat.Erasures, Path.Combine(place.Directory, BackupFormat.Erasures));
@@ -55,7 +57,7 @@ public static class Backup
         return manifest;
     }
 
-    private static BackupManifest AddJournal(BackupWriter writer, JournalPlace place, bool withKeys, CancellationToken cancel)
+    private static BackupManifest AddJournal(BackupWriter writer, JournalPlace place, bool withKeys, IReadOnlyList<IKeptBeside> kept, CancellationToken cancel)
     {
         var keys = JournalKeys.Look(place.Keys);
         using var moment = place.OpenMoment();
@@ -66,6 +68,13 @@ public static class Backup
         writer.Add(BackupFormat.Names, moment.Names(), BackupFormat.Write, cancel);
         writer.Add(BackupFormat.Leaves, moment.Leaves(), BackupFormat.Write, cancel);
         writer.Add(BackupFormat.Seals, moment.SealsAbove(long.MinValue).Select(s => Newest(s)), BackupFormat.Write, cancel);
+        // The journal, then accounts, then keys: who acts in the journal is an account that is there, and what is encrypted finds its key.
+        foreach (var beside in kept)
+        {
+            var store = place.Own(beside);
+            if (store.IsThere()) writer.Add(BackupFormat.Beside + beside.Name, beside.Read(store), BackupFormat.Write, cancel);
+        }
+
         if (withKeys)
         {
             foreach (var file in Directory.GetFiles(place.Keys).Where(f => f.EndsWith(".key", StringComparison.Ordinal) || f.EndsWith(".pem", StringComparison.Ordinal)).Order(StringComparer.Ordinal))

@@ -13,6 +13,9 @@ internal static class BackupFormat
     public const string Keys = "keys/";
     public const string Files = "files/";
 
+    /// <summary>What modules keep beside the journal, such as <c>beside/access</c>.</summary>
+    public const string Beside = "beside/";
+
     public static void Write(BinaryWriter to, JournalRow row)
     {
         to.Write(row.Position);
@@ -59,13 +62,13 @@ internal static class BackupFormat
 
     public static StoredSeal ReadSeal(BinaryReader from) => new(from.ReadInt64(), ReadBlob(from)!, from.ReadString(), ReadBlob(from)!, ReadBlob(from)!);
 
-    private static void Write(BinaryWriter to, byte[]? blob)
+    public static void Write(BinaryWriter to, byte[]? blob)
     {
         to.Write(blob?.Length ?? -1);
         if (blob is not null) to.Write(blob);
     }
 
-    private static byte[]? ReadBlob(BinaryReader from)
+    public static byte[]? ReadBlob(BinaryReader from)
     {
         var length = from.ReadInt32();
         if (length < 0) return null;

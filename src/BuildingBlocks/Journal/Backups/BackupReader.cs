@@ -72,6 +72,9 @@ internal sealed class BackupReader : IJournalMoment
 
     public bool Has(string name) => Manifest.Parts.Any(p => p.Name == name);
 
+    /// <summary>What a module kept beside the journal.</summary>
+    public IEnumerable<byte[]> Beside(string name) => Items(BackupFormat.Beside + name, from => BackupFormat.ReadBlob(from)!);
+
     public IEnumerable<JournalRow> Rows() => Items(BackupFormat.Rows, BackupFormat.ReadRow);
 
     public IEnumerable<(string Stream, long Version, long Position)> Streams()

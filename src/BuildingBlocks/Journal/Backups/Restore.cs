@@ -1,6 +1,7 @@
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using JinhuRedCross.BuildingBlocks.OwnTables;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Backups;
 
@@ -10,9 +11,10 @@ public static class Restore
 {
     /// <param name="erasuresFile">A newer <c>erasures.log</c>; one that lies in the place is read too.</param>
     /// <param name="modules">The assemblies whose events the journal holds.</param>
+    /// <param name="kept">What modules keep beside the journal.</param>
     /// <exception cref="BackupRefusedException">The backup or the place is not as it must be; nothing was written.</exception>
     public static Task Run(
-        JournalPlace place, string file, string? erasuresFile, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, CancellationToken cancel = default) => Task.Run(
+        JournalPlace place, string file, string? erasuresFile, IEnumerable<Assembly> modules, IEnumerable<IJournalAudit> audits, TextWriter output, IReadOnlyList<IKeptBeside>? kept = null, CancellationToken cancel = default) => Task.Run(
         () =>
         {
             using var taken = place.TakeForRestore();
@@ -37,6 +39,7 @@ public static class Restore
             staged.Keep();
             WriteFiles(place, backup);
             ErasureLog.Replace(place.Directory, erasures);
+            foreach (var beside in (kept ?? []).Where(k => backup.Has(BackupFormat.Beside + k.Name))) Fill(place.Own(beside), beside, backup);
             var journal = new ErasedMoment(backup, keys, erasures);
             target.Fill(journal, cancel);
             place.Unmark();
@@ -63,6 +66,13 @@ public static class Restore
         new JournalCheck(backup, keys, findings, each, cancel).Run();
         var count = findings.Write(output);
         if (count > 0) throw new BackupRefusedException($"备份中的日志有 {count} 处有误，见上", $"the journal in the backup has {count} findings, told above");
+    }
+
+    private static void Fill(OwnStore store, IKeptBeside beside, BackupReader backup)
+    {
+        store.Prepare();
+        beside.Fill(store, backup.Beside(beside.Name));
+        store.Close();
     }
 
     private static void WriteFiles(JournalPlace place, BackupReader backup)

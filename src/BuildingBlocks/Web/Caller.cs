@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+
+namespace JinhuRedCross.BuildingBlocks.Web;
+
+/// <summary>Who a request comes from, and what he may do at this moment.</summary>
+/// <param name="Subject">The opaque id of an account or of a client; it stands on every event as the actor.</param>
+/// <param name="Kind">Whether a person or a program asks.</param>
+/// <param name="Permissions">All of them, by name; no patterns.</param>
+public sealed record Caller(string Subject, CallerKind Kind, IReadOnlySet<string> Permissions)
+{
+    /// <summary>What everybody has who signed in.</summary>
+    public const string Own = "access.self";
+
+    public bool May(string permission) => permission == Own || Permissions.Contains(permission);
+
+    /// <summary>The caller of this request; null where nobody signed in.</summary>
+    public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
+}
+
+/// <summary>What asks.</summary>
+public enum CallerKind
+{
+    Person,
+
+    Program,
+
+    /// <summary>Whoever sits at this machine, without sign-in.</summary>
+    Local,
+}
+
+/// <summary>Says who a token stands for. The module Access does; without one nobody can sign in.</summary>
+public interface IAccess
+{
+    /// <summary>Reads the token that a request carries; null where it is worth nothing.</summary>
+    ValueTask<Caller?> Admit(HttpContext context);
+}
+
+/// <summary>Every permission that some endpoint asks for, gathered from the endpoints themselves.</summary>
+public interface IPermissionCatalogue
+{
+    IReadOnlyList<KnownPermission> All { get; }
+}
+
+/// <summary>A permission as the endpoints show it.</summary>
+/// <param name="Reads">True where no operation behind it changes anything.</param>
+/// <param name="Operations">The names of the operations behind it.</param>
+public sealed record KnownPermission(string Name, bool Reads, IReadOnlyList<string> Operations);

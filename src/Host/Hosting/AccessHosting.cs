@@ -1,0 +1,100 @@
+using System.Net;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace JinhuRedCross.Host.Hosting;
+
+/// <summary>Nothing is open but what says so: everything else needs somebody who signed in, and who may do this.</summary>
+/// <remarks>For now, requests without a token are also served on a host that nobody but this machine can reach, by the name in <c>X-Actor</c> (ADR 0014).</remarks>
+internal static class AccessHosting
+{
+    private const string LoopbackActor = "Access:LoopbackActor";
+
+    public static void AddAccess(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPermissionCatalogue, PermissionCatalogue>();
+
+    /// <summary>Sign-in has its own few addresses; no other request pays for it.</summary>
+    public static void UseSignIn(this WebApplication app)
+    {
+        if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is null) return;
+        // Otherwise the framework would put it in front of every request by itself.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(c => IsSignIn(c.Request.Path), sign => sign.UseAuthentication());
+    }
+
+    public static void UseAccess(this WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        // Known only after the start, and then for good.
+        var local = new Lazy<bool>(() => addresses is { Addresses: { Count: > 0 } all } && all.All(IsLoopback));
+        var guard = new Guard(app.Services.GetService<IAccess>(), app.Services.GetRequiredService<IPermissionCatalogue>(), local, app.Configuration.GetValue(LoopbackActor, true));
+        app.Use((context, next) => guard.Pass(context, next));
+    }
+
+    private static bool IsSignIn(PathString path) => path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/.well-known", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLoopback(string address)
+    {
+        var binding = BindingAddress.Parse(address);
+        return binding.IsUnixPipe || IsLoopbackName(binding.Host);
+    }
+
+    private static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private sealed class Guard(IAccess? access, IPermissionCatalogue catalogue, Lazy<bool> local, bool loopbackActor)
+    {
+        private HashSet<string>? _everything;
+
+        public async Task Pass(HttpContext context, RequestDelegate next)
+        {
+            if (context.GetEndpoint() is not { } endpoint)
+            {
+                await next(context);
+                return;
+            }
+
+            if (await Refusal(context, endpoint) is { } refusal) await refusal.ExecuteAsync(context);
+            else await next(context);
+        }
+
+        private async ValueTask<Problem?> Refusal(HttpContext context, Endpoint endpoint)
+        {
+            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
+            var hasToken = context.Request.Headers.Authorization.Count > 0;
+            if (hasToken && access is not null) return await Signed(context, endpoint, access);
+            if (!local.Value || !loopbackActor) return SignIn(context, RequestErrors.SignInRequired, "Bearer");
+            if (!ComesFromHere(context.Request)) return RequestErrors.CrossSite.ToProblem(StatusCodes.Status403Forbidden);
+            context.Features.Set(new Caller("local", CallerKind.Local, _everything ??= [.. catalogue.All.Select(p => p.Name)]));
+            return null;
+        }
+
+        private static async ValueTask<Problem?> Signed(HttpContext context, Endpoint endpoint, IAccess access)
+        {
+            if (!IsPrivate(context)) return RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden);
+            if (await access.Admit(context) is not { } caller) return SignIn(context, RequestErrors.TokenInvalid, "Bearer error=\"invalid_token\"");
+            // Without a permission beside it an endpoint is nobody's.
+            if (endpoint.Metadata.GetMetadata<PermissionMetadata>() is not { } permission || !caller.May(permission.Name))
+                return RequestErrors.PermissionMissing(endpoint.Metadata.GetMetadata<PermissionMetadata>()?.Name ?? "-").ToProblem();
+            context.Features.Set(caller);
+            return null;
+        }
+
+        private static Problem SignIn(HttpContext context, Error why, string challenge)
+        {
+            context.Response.Headers.WWWAuthenticate = challenge;
+            return why.ToProblem(StatusCodes.Status401Unauthorized);
+        }
+
+        // A token over plain http is everybody's; on this machine alone there is nobody between.
+        private static bool IsPrivate(HttpContext context) => context.Request.IsHttps || (context.Connection.LocalIpAddress is not { } ip || IPAddress.IsLoopback(ip));
+
+        // Nobody signs in here, so a page of another site in this machine's browser must not act through us:
+        // neither directly nor by a name of its own that it points at 127.0.0.1.
+        private static bool ComesFromHere(HttpRequest request) =>
+            IsLoopbackName(request.Host.Host) && !string.Equals(request.Headers["Sec-Fetch-Site"], "cross-site", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace JinhuRedCross.Access.Domain;
+
+/// <summary>A role: a name for a set of permissions.</summary>
+/// <param name="Name">Stands on accounts; never renamed.</param>
+/// <param name="Title">As people read it.</param>
+/// <param name="Permissions">Names and patterns, see <see cref="PermissionPattern"/>.</param>
+/// <param name="SecondFactor">Whether who holds it signs in with a second factor.</param>
+/// <param name="Kind">What separation asks of it.</param>
+internal sealed record Role(string Name, string Title, IReadOnlyList<string> Permissions, bool SecondFactor = false, RoleKind Kind = RoleKind.Business)
+{
+    public bool IsAdministrator => Kind != RoleKind.Business;
+}
+
+internal enum RoleKind
+{
+    Business,
+
+    SystemAdministrator,
+
+    SecurityAdministrator,
+
+    AuditAdministrator,
+}
+
+/// <summary>The roles of a county society, as they are until somebody changes them (SEC-07, GOV-17).</summary>
+internal static class Roles
+{
+    public const string SystemAdministrator = "system-administrator";
+    public const string SecurityAdministrator = "security-administrator";
+    public const string AuditAdministrator = "audit-administrator";
+    public const string Accountant = "accountant";
+    public const string Cashier = "cashier";
+    public const string Supervisor = "supervisor";
+
+    private const string Figures = "platform.read";
+
+    public static FrozenDictionary<string, Role> Defaults { get; } = new Role[]
+    {
+        new("president", "会长（President）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review"]),
+        new("vice-president", "副会长（Vice-president）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review"]),
+        new("office", "办公室（Office）", ["fundraising.read", Figures, "platform.holidays", "platform.parameters"]),
+        new("development", "事业发展部（Development department）", ["fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", Figures]),
+        new(Accountant, "会计（Accountant）", ["fundraising.read", "fundraising.review", Figures]),
+        new(Cashier, "出纳（Cashier）", ["fundraising.read", "fundraising.pay", "fundraising.record", Figures]),
+        new("storekeeper", "库管（Storekeeper）", ["fundraising.read", Figures]),
+        new(Supervisor, "监事（Supervisor）", [PermissionPattern.Reading]),
+        new("grassroots-officer", "基层联络员（Grass-roots officer）", []),
+        new("instructor", "师资（Instructor）", []),
+        new("volunteer", "志愿者（Volunteer）", []),
+        new(SystemAdministrator, "系统管理员（System administrator）", ["access.read", "access.accounts", "platform.operate", "platform.erase", "fundraising.erase", Figures], true, RoleKind.SystemAdministrator),
+        new(SecurityAdministrator, "安全管理员（Security administrator）", ["access.read", "access.roles", "access.clients", "platform.parameters", Figures], true, RoleKind.SecurityAdministrator),
+        new(AuditAdministrator, "审计管理员（Audit administrator）", ["access.read", "audit.*", Figures], true, RoleKind.AuditAdministrator),
+        new("api-client", "接口客户端（API client）", ["fundraising.read", "fundraising.record"]),
+    }.ToFrozenDictionary(r => r.Name);
+}

@@ -1,0 +1,132 @@
+using JinhuRedCross.IntegrationTests.Fundraising;
+using JinhuRedCross.Tests;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace JinhuRedCross.IntegrationTests.Access;
+
+/// <summary>What lies beside the journal: over restarts, in backups, in older and newer programs.</summary>
+public sealed class KeepingAccounts : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-test-");
+
+    private string Source => Path.Combine(_folder.FullName, "source");
+
+    private string Target => Path.Combine(_folder.FullName, "target");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task An_expired_token_is_refused_at_its_second()
+    {
+        await using var access = await AccessHost.Start();
+        var token = await access.Token();
+        access.Clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(20));
+        Assert.True(await access.Admits(token));
+
+        access.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.False(await access.Admits(token));
+        Assert.True(await access.Admits(await access.Token()));
+    }
+
+    [Fact]
+    public async Task A_token_outlives_a_restart_and_the_configured_program_is_kept_as_configured()
+    {
+        string token;
+        await using (var first = await AccessHost.Start(Source)) token = await first.Token();
+
+        await using (var second = await AccessHost.Start(Source)) Assert.True(await second.Admits(token));
+
+        await using (var third = await AccessHost.Start(Source, "--Access:Bootstrap:Client:Secret", "another-secret-of-2", "--Access:Bootstrap:Client:Permissions", "fundraising.read"))
+        {
+            Assert.NotEqual(200, (int)(await third.Connect("token", ("grant_type", "client_credentials"), ("client_id", AccessHost.ProgramId), ("client_secret", AccessHost.Secret))).Status);
+            var less = await third.Token(secret: "another-secret-of-2");
+            (await third.Get(less, $"{Desk.Root}/campaigns")).IsOk();
+            var missing = (await third.Post(less, $"{Desk.Root}/campaigns", Plans.Targeted())).IsRefused(403, "permission.missing");
+            Assert.Contains("fundraising.campaigns", (string?)missing.Json["detail"]);
+        }
+
+        await using var fourth = await AccessHost.Start(Source, "--Access:Bootstrap:Client:Id", "other");
+        Assert.False(await fourth.Admits(token));
+    }
+
+    [Theory]
+    [InlineData("--Access:Bootstrap:Client:Secret", "short")]
+    [InlineData("--Access:Bootstrap:Client:Id", "a b")]
+    [InlineData("--Access:Bootstrap:Client:Permissions", "everything")]
+    public async Task What_is_configured_wrongly_is_told_and_nothing_starts(string setting, string value)
+    {
+        var (code, said) = await ProcessHost.StartInVain(Source, "--Access:Bootstrap:Client:Id", "boot", "--Access:Bootstrap:Client:Secret", AccessHost.Secret, setting, value);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(setting[2..], said);
+        Assert.DoesNotContain("   at ", said);
+        Assert.DoesNotContain(AccessHost.Secret, said);
+    }
+
+    [Fact]
+    public async Task A_backup_brings_programs_and_keys_but_no_tokens()
+    {
+        string token;
+        var file = Path.Combine(_folder.FullName, "jinhu.backup");
+        await using (var host = await AccessHost.Start(Source))
+        {
+            token = await host.Token();
+            var (code, said) = await ProcessHost.Run(Source, "backup", file);
+            Assert.True(code == 0, said);
+        }
+
+        var restored = await ProcessHost.Run(Target, "restore", file);
+        Assert.True(restored.ExitCode == 0, restored.Output);
+
+        await using var again = await AccessHost.Start(Target);
+        Assert.False(await again.Admits(token));
+        Assert.True(await again.Admits(await again.Token()));
+    }
+
+    [Fact]
+    public async Task Tables_of_a_newer_program_are_refused_and_keys_must_be_theirs()
+    {
+        await using var database = await TestDatabase.CreateIfWanted();
+        if (database is not null) DatabaseOfFolder.Put(Source, database.ConnectionString);
+        await using (var host = await ProcessHost.Start(Source)) Assert.Equal(0, await host.Stop());
+
+        await Upgrade(database, 99);
+        var (code, said) = await ProcessHost.StartInVain(Source);
+        Assert.True(code != 0 && said.Contains("99", StringComparison.Ordinal) && !said.Contains("   at ", StringComparison.Ordinal), said);
+        await Upgrade(database, null);
+
+        File.Move(Path.Combine(Source, "keys", "access-1.key"), Path.Combine(_folder.FullName, "away.key"));
+        (code, said) = await ProcessHost.StartInVain(Source);
+        Assert.True(code != 0 && said.Contains("access-1.key", StringComparison.Ordinal) && !said.Contains("   at ", StringComparison.Ordinal), said);
+        File.Move(Path.Combine(_folder.FullName, "away.key"), Path.Combine(Source, "keys", "access-1.key"));
+
+        await using var last = await ProcessHost.Start(Source);
+        Assert.All(Directory.GetFiles(Path.Combine(Source, "keys")), OnlyItsOwnerReads);
+    }
+
+    private static void OnlyItsOwnerReads(string file)
+    {
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    // Null takes it back.
+    private async Task Upgrade(TestDatabase? database, int? to)
+    {
+        if (database is null)
+        {
+            await using var connection = new SqliteConnection($"Data Source={Path.Combine(Source, "access.db")};Pooling=False");
+            await connection.OpenAsync();
+            await using var version = new SqliteCommand($"pragma user_version = {to ?? 1}", connection);
+            await version.ExecuteNonQueryAsync();
+        }
+        else
+        {
+            await using var connection = new NpgsqlConnection(database.ConnectionString);
+            await connection.OpenAsync();
+            await using var script = new NpgsqlCommand(to is null ? "delete from public.schema_scripts where number = 99" : "insert into public.schema_scripts (area, number, name) values ('access', 99, 'newer')", connection);
+            await script.ExecuteNonQueryAsync();
+        }
+    }
+}
