@@ -32,6 +32,9 @@ public sealed record Private<T>(PrivateKind Kind, Guid Subject, T? Value, Privat
     /// <summary>Null where the value is no longer there.</summary>
     public T? OrNothing => State == PrivateState.Present ? Value : default;
 
+    /// <summary>Keyed digest by which it is found again: equal texts have equal ones in one journal, and it tells nothing to who has not the keys. Null where the text is gone, or not in the journal yet.</summary>
+    public Guid? Digest() => OrNothing is string text ? Origin?.DigestOf?.Invoke(Kind, text) : null;
+
     // Where it came from is no part of what it says.
     public bool Equals(Private<T>? other) =>
         other is not null && (Kind, Subject, State) == (other.Kind, other.Subject, other.State) && EqualityComparer<T?>.Default.Equals(Value, other.Value);
@@ -42,7 +45,10 @@ public sealed record Private<T>(PrivateKind Kind, Guid Subject, T? Value, Privat
 }
 
 /// <summary>The event of its stream that holds a private part, and the commitment by which it is known there.</summary>
-internal sealed record PrivateOrigin(long Version, string Commitment);
+internal sealed record PrivateOrigin(long Version, string Commitment)
+{
+    public Func<PrivateKind, string, Guid>? DigestOf { get; init; }
+}
 
 /// <summary>Makes private parts, nothing for nothing.</summary>
 public static class Private

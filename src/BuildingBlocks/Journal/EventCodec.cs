@@ -24,7 +24,7 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
 
     internal (string Name, string Data, byte[]? Private) Encode(object happened, StreamId stream, long version)
     {
-        var parts = PrivateParts.Current = new PrivateParts(version);
+        var parts = PrivateParts.Current = new PrivateParts(version) { DigestOf = keys.Digests };
         try
         {
             var data = JsonSerializer.Serialize(happened, happened.GetType(), Options);
@@ -100,7 +100,7 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
             var state = PrivateState.Erased;
             var json = PrivateParts.Current?.Next(stored.Kind, stored.Subject, stored.Commitment, out state);
             var value = json is null ? default : JsonSerializer.Deserialize<T>(json, options);
-            var read = new Private<T>(stored.Kind, stored.Subject, value, state) { Origin = new(PrivateParts.Current?.Version ?? 0, stored.Commitment) };
+            var read = new Private<T>(stored.Kind, stored.Subject, value, state) { Origin = new(PrivateParts.Current?.Version ?? 0, stored.Commitment) { DigestOf = PrivateParts.Current?.DigestOf } };
             if (PrivateParts.Current is { } parts) parts.Read[stored.Commitment] = read;
             return read;
         }
@@ -110,7 +110,7 @@ public sealed class EventCodec(EventNames names, JournalKeys keys)
             var parts = PrivateParts.Current ?? throw new InvalidOperationException("Private parts are written by the journal only");
             if (value.State != PrivateState.Present) throw new InvalidOperationException("A private part that is gone cannot be stored again");
             var commitment = parts.Add(value.Kind, value.Subject, JsonSerializer.Serialize(value.Value, options));
-            value.Origin = new(parts.Version, commitment);
+            value.Origin = new(parts.Version, commitment) { DigestOf = parts.DigestOf };
             JsonSerializer.Serialize(writer, new Stored(value.Kind, value.Subject, commitment), options);
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using JinhuRedCross.BuildingBlocks.Domain;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
@@ -128,6 +129,13 @@ public sealed class JournalKeys
         foreach (var word in words) Append(hash, word);
         return hash.GetHashAndReset()[..16];
     }
+
+    /// <summary>Keyed digest of a private text of some kind: the same text gives the same one, in this journal only.</summary>
+    public Guid DigestOf(PrivateKind kind, string text) => new(Name("private-digest", kind.ToString(), text), bigEndian: true);
+
+    internal Func<PrivateKind, string, Guid> Digests => _digests ??= DigestOf;
+
+    private Func<PrivateKind, string, Guid>? _digests;
 
     /// <summary>Keyed digest of a request's content: tells repeats from other requests, and nothing to who guesses.</summary>
     public byte[] Fingerprint(ReadOnlySpan<byte> content) => HMACSHA256.HashData(Naming, content)[..16];

@@ -35,6 +35,9 @@ internal sealed class PrivateParts(long version)
     /// <summary>The version of the event in its stream.</summary>
     public long Version { get; } = version;
 
+    /// <summary>Makes the digests by which parts are found again.</summary>
+    public Func<PrivateKind, string, Guid>? DigestOf { get; init; }
+
     /// <summary>What was read, by commitment.</summary>
     public Dictionary<string, object> Read { get; } = [];
 
@@ -119,7 +122,7 @@ internal sealed class PrivateParts(long version)
 
     public static PrivateParts Decrypt(byte[]? blob, JournalKeys keys, StreamId stream, long version)
     {
-        var parts = new PrivateParts(version);
+        var parts = new PrivateParts(version) { DigestOf = keys.Digests };
         foreach (var (kind, block) in Blocks(blob))
         {
             try

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.AspNetCore.Http;
 
@@ -7,7 +8,8 @@ namespace JinhuRedCross.BuildingBlocks.Web;
 /// <param name="Items">本页各项</param>
 /// <param name="NextCursor">下一页的 cursor；没有下一页时为空</param>
 /// <param name="Total">总数；仅在 includeTotal=true 时给出</param>
-public sealed record ListResponse<T>(IReadOnlyList<T> Items, string? NextCursor = null, long? Total = null);
+/// <param name="Sum">全部各项的金额合计（元）；仅在 includeTotal=true 时、有金额的列表给出</param>
+public sealed record ListResponse<T>(IReadOnlyList<T> Items, string? NextCursor = null, long? Total = null, Money? Sum = null);
 
 /// <summary>How lists are asked: paging from the query, and the header that says when the read side lags.</summary>
 public static class Asking

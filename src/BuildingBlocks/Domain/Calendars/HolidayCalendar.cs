@@ -20,6 +20,20 @@ public sealed record HolidayCalendar : IAggregate<HolidayCalendar, HolidayEvent>
     /// <summary>The deadline so many months after a day: the corresponding day, or the last one of a shorter month (K-03).</summary>
     public Deadline DeadlineInMonths(DateOnly start, int months) => Rolled(start.AddMonths(months));
 
+    /// <summary>The deadline so many working days after a day, which itself is not counted; a working day, so it does not move.</summary>
+    public Deadline DeadlineInWorkingDays(DateOnly start, int days)
+    {
+        var (last, missing) = (start, (int?)null);
+        while (days > 0)
+        {
+            last = last.AddDays(1);
+            missing ??= MissingYear(last);
+            if (!IsDayOff(last)) days--;
+        }
+
+        return new(last, last, missing);
+    }
+
     public bool IsDayOff(DateOnly day) => Years.GetValueOrDefault(day.Year)?.Find(day) switch
     {
         { Kind: var kind } => kind == SpecialDayKind.Holiday,

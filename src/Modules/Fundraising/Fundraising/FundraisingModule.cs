@@ -10,6 +10,7 @@ using JinhuRedCross.Fundraising.Features.Boxes;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
+using JinhuRedCross.Fundraising.Features.Donors;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Figures;
 using JinhuRedCross.Fundraising.Features.Open;
@@ -76,6 +77,13 @@ public sealed class FundraisingModule : IModule
         services.AddReadModel<HistoryRow>();
         services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<GiftTraces>();
+        services.AddSingleton<DonorInquiries>();
+        services.AddSingleton<DonorPapers>();
+        services.AddSingleton<DonorRequestDesk>();
+        services.AddSingleton<SeriesNumbers>();
+        services.AddReadModel<DonorKeyRow>();
+        services.AddReadModel<DonorRequestRow>();
         services.AddSingleton<BoxDesk>();
         services.AddSingleton<BoxGifts>();
         services.AddReadModel<BoxRow>();
@@ -144,6 +152,10 @@ public sealed class FundraisingModule : IModule
         FindDisbursements.Map(payments);
         ExportDisbursements.Map(payments);
         PrintApprovalForm.Map(payments);
+        FindDonor.Map(Then(module));
+        var requests = module.MapGroup("/donor-requests").WithTags("捐赠人权利（Donors' rights）");
+        HandleDonorRequest.Map(requests);
+        FindDonorRequests.Map(requests);
         MapBoxes(module.MapGroup("/collection-boxes").WithTags("募捐箱（Collection boxes）"));
 
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
@@ -152,6 +164,7 @@ public sealed class FundraisingModule : IModule
         OpenCampaigns.Map(open);
         OpenParts.Map(open);
         TraceDonation.Map(open);
+        TraceMine.Map(open);
 
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);

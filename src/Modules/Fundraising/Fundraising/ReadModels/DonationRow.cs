@@ -4,6 +4,7 @@ using System.Text;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Fundraising.Domain;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donations;
 
@@ -29,6 +30,7 @@ internal enum DonationState
 /// <param name="RefundedFen">Given back, or approved to be.</param>
 /// <param name="RootId">The gift as the donor gave it: itself, unless it was moved here.</param>
 /// <param name="Restricted">What is left of the donor may be seen at the desk only (SEC-03); he is shown to the public as anonymous.</param>
+/// <param name="NameKey">Digest of the name in its plain form, to find all gifts of one name; 0 without one.</param>
 /// <param name="MatchKey">Digest of day, name and amount, to find the same gift in another list; 0 once the name is erased.</param>
 internal sealed record DonationRow(
     Guid Id,
@@ -66,9 +68,10 @@ internal sealed record DonationRow(
     string? MovedFrom,
     string? MovedTo,
     int PartCount,
+    long NameKey,
     long Version) : IReadModel<DonationRow>
 {
-    public static ReadTable Table { get; } = new("donations", 4)
+    public static ReadTable Table { get; } = new("donations", 5)
     {
         Indexes =
         [
@@ -78,6 +81,8 @@ internal sealed record DonationRow(
             [nameof(CampaignId), nameof(AmountFen)],
             [nameof(CampaignId), nameof(MatchKey)],
             [nameof(RootId)],
+            [nameof(NameKey)],
+            [nameof(ReceivedAt)],
         ],
     };
 
@@ -117,7 +122,7 @@ internal sealed record DonationRow(
             e.DonationId, campaign, e.Number, e.Sequence, e.Donor.Kind, name, e.Amount.Fen, e.Earmark ?? "", e.Fens.From, e.Fens.To, e.Channel, e.TransactionNumber,
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
             e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false,
-            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, 1);
+            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, NameKeyOf(name), 1);
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -127,6 +132,9 @@ internal sealed record DonationRow(
         var text = Encoding.UTF8.GetBytes($"{receivedOn:yyyy-MM-dd}|{amount.Fen}|{name}");
         return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(text));
     }
+
+    /// <summary>What makes two names one, however they were typed.</summary>
+    public static long NameKeyOf(string? name) => name is null ? 0 : BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(PlainForm.Of(name))));
 
     private static DonationRow Withdrawn(DonationRow row, WithdrawalApproved e)
     {
@@ -155,13 +163,14 @@ internal sealed record DonationRow(
             ReceivedOn = e.ReceivedAt is { } at ? ChinaTime.DayOf(at) : row.ReceivedOn,
             Message = e.Message is { } message ? message.OrNothing : row.Message,
         };
+        next = next with { NameKey = NameKeyOf(next.DonorName) };
         return next.State == DonationState.Valid ? next with { MatchKey = MatchKeyOf(next.ReceivedOn, next.DonorName, new(next.RecordedFen)) } : next;
     }
 
     private static DonationRow Erased(DonationRow row, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted)
     {
         var next = restricted.Contains(PrivateKind.Name) ? row with { Restricted = true, Publicity = Publicity.Anonymous } : row;
-        if (kinds.Contains(PrivateKind.Name)) next = next with { DonorName = null, MatchKey = 0 };
+        if (kinds.Contains(PrivateKind.Name)) next = next with { DonorName = null, MatchKey = 0, NameKey = 0 };
         return kinds.Contains(PrivateKind.Message) ? next with { Message = null } : next;
     }
 }
@@ -175,6 +184,10 @@ internal static class DonationsThat
     public static Specification<DonationRow> Stand { get; } = new(d => d.State == DonationState.Valid);
 
     public static Specification<DonationRow> Are(DonationState state) => new(d => d.State == state);
+
+    public static Specification<DonationRow> AreOneOf(IReadOnlyCollection<Guid> ids) => new(d => ids.Contains(d.Id));
+
+    public static Specification<DonationRow> BearName(long key) => new(d => d.NameKey == key);
 
     /// <summary>The places in which one gift of a donor lies: where it was recorded, and wherever it was moved.</summary>
     public static Specification<DonationRow> AreOfRoot(Guid root) => new(d => d.RootId == root);

@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Domain.Periods;
 using JinhuRedCross.Fundraising.Domain.Tasks;
 
@@ -17,15 +18,16 @@ namespace JinhuRedCross.Fundraising.ReadModels;
 /// <param name="NotBy">Who may not do it because he did a step before it, as <see cref="Barred"/> writes them.</param>
 /// <param name="Assignee">Who was told to do it.</param>
 /// <param name="AssignedDueOn">The day that was given to him, in place of the kind's own one.</param>
+/// <param name="FixedDueOn">Its due day, where that is more than some days after the day that it counts from.</param>
 internal sealed record TaskRow(
     Guid Id, TaskKind Kind, Guid CampaignId, Guid SubjectId, string SubjectNumber, long? AmountFen, DateOnly AppearsOn, DateOnly CountsFrom, ApprovalLevel? ApprovalLevel = null,
-    string NotBy = "", string? Assignee = null, DateOnly? AssignedDueOn = null, string? AssignedNote = null)
+    string NotBy = "", string? Assignee = null, DateOnly? AssignedDueOn = null, string? AssignedNote = null, DateOnly? FixedDueOn = null)
     : IReadModel<TaskRow>
 {
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 5) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 6) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -50,6 +52,7 @@ internal sealed record TaskRow(
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
             BooksEvent => [ClosingTask.Key],
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
+            DonorRequestReceived or DonorRequestAnswered => [Key(TaskKind.AnswerDonor, record.Stream.Id)],
             TaskAssignmentEvent => [record.Stream.Id],
             _ => [],
         };
@@ -74,6 +77,7 @@ internal sealed record TaskRow(
             DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
             DisbursementReviewed e => PaymentTasks.Reviewed(row, day, e.By),
             DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Approved(row, day, e.By),
+            DonorRequestReceived e => new(key, TaskKind.AnswerDonor, Guid.Empty, campaign, e.Number, null, day, e.ReceivedOn, FixedDueOn: e.DueOn),
             TaskAssigned e => row is null ? null : row with { Assignee = e.To, AssignedDueOn = e.DueOn, AssignedNote = e.Note },
             TaskUnassigned => row is null ? null : row with { Assignee = null, AssignedDueOn = null, AssignedNote = null },
             _ => null,

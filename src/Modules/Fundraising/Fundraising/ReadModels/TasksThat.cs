@@ -49,7 +49,7 @@ internal sealed class TaskDues(Rulebook rules)
 
     public Deadline Of(TaskRow task)
     {
-        if (task.AssignedDueOn is { } given) return rules.Holidays.Deadline(given, 0);
+        if ((task.AssignedDueOn ?? task.FixedDueOn) is { } given) return rules.Holidays.Deadline(given, 0);
         return rules.Holidays.Deadline(task.CountsFrom, rules.On(task.CountsFrom).Whole(TaskKinds.Of(task.Kind).DueDays));
     }
 
@@ -79,6 +79,7 @@ internal sealed class TaskDues(Rulebook rules)
         }
 
         var reckoned = Expression.Call(from, nameof(DateOnly.AddDays), null, days);
-        return Expression.Lambda<Func<TaskRow, DateOnly>>(Expression.Coalesce(Expression.Property(task, nameof(TaskRow.AssignedDueOn)), reckoned), task);
+        return Expression.Lambda<Func<TaskRow, DateOnly>>(
+            Expression.Coalesce(Expression.Property(task, nameof(TaskRow.AssignedDueOn)), Expression.Coalesce(Expression.Property(task, nameof(TaskRow.FixedDueOn)), reckoned)), task);
     }
 }

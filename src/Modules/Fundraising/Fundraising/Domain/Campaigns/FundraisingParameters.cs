@@ -134,7 +134,24 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = 31,
     };
 
-    public static IReadOnlyList<Parameter> All { get; } = [CloseMonthByDay, FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan, MostParts];
+    public static readonly Parameter DaysOfDonorRequest = new("Fundraising.DonorRequestDays", ParameterKind.WholeNumber, 15)
+    {
+        Zh = "捐赠人申请查询、复制、更正，在收到后多少个工作日内答复",
+        En = "A donor's request is answered within so many working days",
+        Unit = "个工作日",
+        Basis = "《红十字会法》第二十一条；日数为本平台暂定",
+        Rule = "FUN-09",
+        Sure = false,
+        Least = 1,
+        Most = LongestPeriod,
+    };
+
+    public static IReadOnlyList<Parameter> All { get; } =
+    [
+        FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan,
+        MostParts, CloseMonthByDay,
+        DaysOfDonorRequest,
+    ];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
     public Money LargeDonation => Values.Amount(LargeDonationYuan);
@@ -165,6 +182,9 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>Whether a payment is reviewed before it is approved, and no person acts twice (FUN-16).</summary>
     public bool ReviewRequired => Values.Whole(ReviewStep) == 1;
+
+    /// <summary>A donor's request is answered within so many working days (FUN-09).</summary>
+    public int DonorRequestDays => Values.Whole(DaysOfDonorRequest);
 
     /// <summary>Who has to approve a payment of this amount (FUN-16, DEC-01).</summary>
     public ApprovalLevel LevelOf(Money amount)

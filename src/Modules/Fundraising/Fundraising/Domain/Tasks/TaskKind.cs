@@ -38,6 +38,9 @@ internal enum TaskKind
 
     /// <summary>A month is over and its books are not closed (FUN-17).</summary>
     CloseMonth,
+
+    /// <summary>A donor's request is not answered (FUN-09).</summary>
+    AnswerDonor,
 }
 
 /// <summary>Who in the office does it; only told until there are roles.</summary>

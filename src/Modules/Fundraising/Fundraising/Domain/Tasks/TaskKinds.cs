@@ -39,6 +39,8 @@ internal static class TaskKinds
         new(TaskKind.ReviewDisbursement, "审核拨付", "Review the payment", OfficeRole.Accountant, "FUN-16", 2),
         new(TaskKind.CountBox, "清点募捐箱", "Count the collection box", OfficeRole.Handler, "FUN-04", 3),
         new(TaskKind.CloseMonth, "月末结账", "Close the month", OfficeRole.Accountant, "FUN-17", 10) { DueDays = FundraisingParameters.CloseMonthByDay },
+        // In working days, which its row knows.
+        new(TaskKind.AnswerDonor, "答复捐赠人申请", "Answer the donor's request", OfficeRole.Handler, "FUN-09", 15) { DueDays = FundraisingParameters.DaysOfDonorRequest },
     ];
 
     private static readonly Dictionary<TaskKind, TaskWork> _byKind = All.ToDictionary(w => w.Kind);

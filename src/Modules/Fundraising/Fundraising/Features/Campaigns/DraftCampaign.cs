@@ -1,10 +1,6 @@
-using JinhuRedCross.BuildingBlocks.Domain;
-using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
-using JinhuRedCross.Fundraising.Domain.Numbering;
 using JinhuRedCross.Fundraising.Features.Shared;
-using JinhuRedCross.Fundraising.Grains;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,34 +21,19 @@ internal static class DraftCampaign
         .Example(PlanRequest.Example);
 
     private static async Task<Results<CreatedAt<CampaignResponse>, OkAt<CampaignResponse>, Problem>> Handle(
-        PlanRequest request, CommandRequest http, CampaignDesk desk, Commands commands, IGrainFactory grains, Journal journal)
+        PlanRequest request, CommandRequest http, CampaignDesk desk, Commands commands, SeriesNumbers numbers)
     {
         var command = commands.From(http, request);
         var plan = request.ToPlan();
         // A number is only taken for a plan that will stand, so that numbers have no gaps; a repeat finds the number it took before.
         var tried = await desk.Grain(command.Id).Draft(command with { DryRun = true }, "", plan);
         if (tried.Error is { } refused) return refused.ToProblem();
-        var number = tried.Replayed ? "" : await Number(command, grains, commands, journal);
-        var decided = tried.Replayed || number.Error is null ? await desk.Grain(command.Id).Draft(command, number.Text, plan) : Decided<Campaign, CampaignEvent>.Refused(number.Error);
+        var (fault, number) = tried.Replayed ? (null, "") : await numbers.Take(command, "JH-MJ");
+        if (fault is not null) return fault.ToProblem();
+        var decided = await desk.Grain(command.Id).Draft(command, number, plan);
         if (decided.Error is { } error) return error.ToProblem();
         if (decided.Replayed) http.MarkReplayed();
         var answer = CampaignResponse.Of(command.Id, decided.After!);
         return command.DryRun ? Answers.Ok(answer, decided.Version) : Answers.Created($"/api/v1/fundraising/campaigns/{command.Id}", answer, decided.Version);
-    }
-
-    private static async Task<NumberOrError> Number(Command command, IGrainFactory grains, Commands commands, Journal journal)
-    {
-        var series = $"JH-MJ-{ChinaTime.DayOf(journal.Clock.GetUtcNow()).Year}";
-        var grain = grains.GetGrain<INumberSeriesGrain>(commands.IdOf("number-series", series));
-        if (command.DryRun) return $"{series}-{await grain.Next():D4}";
-        var taken = await grain.Take(commands.Following(command, series), series);
-        if (taken.Error is { } error) return new(error, "");
-        var first = taken.Only<NumberTaken>();
-        return $"{first.Series}-{first.Number:D4}";
-    }
-
-    private readonly record struct NumberOrError(Error? Error, string Text)
-    {
-        public static implicit operator NumberOrError(string text) => new(null, text);
     }
 }

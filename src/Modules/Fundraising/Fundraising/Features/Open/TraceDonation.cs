@@ -1,21 +1,17 @@
-using System.Text.RegularExpressions;
 using JinhuRedCross.BuildingBlocks.Domain;
-using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
-using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.BuildingBlocks.Web.Print;
 using JinhuRedCross.Fundraising.Features.Shared;
-using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace JinhuRedCross.Fundraising.Features.Open;
 
 /// <summary>A donor asks what became of a gift, to the fen (FUN-09, NET-03).</summary>
-internal static partial class TraceDonation
+internal static class TraceDonation
 {
     /// <summary>一笔捐赠的去向（按先进先出对应，精确到分）</summary>
     /// <param name="Number">捐赠编号</param>
@@ -45,65 +41,42 @@ internal static partial class TraceDonation
     /// <param name="BeneficiaryCount">受益人数</param>
     internal sealed record Part(string DisbursementNumber, Money Amount, string Purpose, DateOnly? PaidOn, long? BeneficiaryCount);
 
-    private static readonly Error _notFound = Error.NotFound("donation.not_found",
-        "没有找到：捐赠编号或查询码不正确。请核对捐赠确认信息上的两项", "Not found: the gift's number or its query code is wrong; check both");
+    public static void Map(RouteGroupBuilder open)
+    {
+        Describe(open.MapGet("/donations/{number}", Handle))
+            .WithName("traceDonation").WithSummary("查我的捐赠（What became of my gift）")
+            .WithDescription("凭捐赠编号和查询码，查看这笔捐赠的每一分钱用在哪里、还剩多少。集体捐赠名单中的每一人凭自己的编号（捐赠编号加序号）和查询码查自己的一份。编号不存在与查询码错误的回答相同；输错十次锁定一小时。");
+        Describe(open.MapGet("/donations/{number}/papers", Papers))
+            .WithName("printMyPapers").WithSummary("打印去向告知单（Papers of my gift, to print）")
+            .WithDescription("A4 打印页（HTML）：捐赠、使用（拨付编号、日期、凭证号）、退款、尚未使用的金额；个人姓名脱敏。规则同查我的捐赠。");
+    }
 
-    private static readonly Error _locked = Error.Invalid("donation.inquiry_locked",
-        "查询码连续输错十次，此编号暂停查询一小时；请稍后再试，或致电金湖县红十字会", "Ten wrong codes: this number is locked for an hour; try later or call the society");
-
-    public static void Map(RouteGroupBuilder open) => open.MapGet("/donations/{number}", Handle)
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
         .WithTags("公开查询（Public）")
-        .WithName("traceDonation").WithSummary("查我的捐赠（What became of my gift）")
-        .WithDescription("凭捐赠编号和查询码，查看这笔捐赠的每一分钱用在哪里、还剩多少。集体捐赠名单中的每一人凭自己的编号（捐赠编号加序号）和查询码查自己的一份。编号不存在与查询码错误的回答相同；输错十次锁定一小时。")
         .Refuses(404, "donation.not_found").Refuses(429, "donation.inquiry_locked")
         .ExampleParameter("number", ExampleNumbers.ListedGift)
         .ExampleParameter("queryCode", ExampleNumbers.QueryCode);
 
     /// <param name="queryCode">查询码</param>
-    private static async Task<Results<Ok<Response>, Problem>> Handle(
-        string number, string? queryCode, IGrainFactory grains, GiftDesk gifts, PartDesk parts, QueryCodes codes, CampaignDesk desk,
-        GiftFates fates, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<Ok<Response>, Problem>> Handle(string number, string? queryCode, DonorInquiries inquiries, GiftTraces traces, HttpContext context, CancellationToken cancel)
     {
-        var asked = number.Trim().ToUpperInvariant();
-        // What cannot be a number is not worth a grain to count guesses.
-        if (!NumberPattern().IsMatch(asked)) return _notFound.ToProblem();
-        var inquiry = grains.GetGrain<IDonationInquiryGrain>(asked);
-        if (await inquiry.Locked() is { } left) return _locked.ToProblem(StatusCodes.Status429TooManyRequests, left);
-        var (gift, part) = ((await gifts.Gift(asked, cancel)).Value, await parts.Part(asked, cancel));
-        if ((gift?.Id ?? part?.Id) is not { } id || !codes.Fits(id, queryCode ?? ""))
-        {
-            await inquiry.Wrong();
-            return _notFound.ToProblem();
-        }
-
-        await inquiry.Right();
-        var whole = await fates.Of(gift?.RootId ?? part!.DonationId, cancel);
-        context.SayLag(whole.Lagging);
-        var here = gift ?? whole.Root;
-        var campaign = (await desk.Show(here.CampaignId.ToString(), cancel))!.Value.Campaign;
-        var fens = part?.Fens ?? whole.Places[0].Fens;
-        var fate = whole.FateOf(fens);
-        return TypedResults.Ok(Trace(part?.Number ?? here.Number, fens.Amount - fate.Voided, here, campaign, whole, fate, await Uses(fate, disbursements, cancel)));
+        var asked = await inquiries.Ask(number, queryCode, cancel);
+        if (asked.Gift is not { } gift) return asked.ToProblem();
+        var trace = await traces.Of(gift, cancel);
+        context.SayLag(trace.Whole.Lagging);
+        return TypedResults.Ok(Of(trace));
     }
 
-    private static async Task<IReadOnlyList<Part>> Uses(FenFate fate, Reads<DisbursementRow> disbursements, CancellationToken cancel)
+    /// <param name="queryCode">查询码</param>
+    private static async Task<Results<PrintPage, Problem>> Papers(string number, string? queryCode, DonorInquiries inquiries, DonorPapers papers, CancellationToken cancel)
     {
-        var ids = fate.Used.Keys.ToArray();
-        var payments = await disbursements.Ask((rows, ct) => rows.Where(d => ids.Contains(d.Id)).ToListAsync(ct), cancel);
-        return [.. payments.Value.OrderBy(d => d.PaidOn).ThenBy(d => d.Number, StringComparer.Ordinal).Select(d => new Part(d.Number, fate.Used[d.Id], d.Purpose, d.PaidOn, d.BeneficiaryCount))];
+        var asked = await inquiries.Ask(number, queryCode, cancel);
+        return asked.Gift is { } gift ? await papers.Of([gift], gift.Part?.Number ?? gift.Gift!.Number, cancel) : asked.ToProblem();
     }
 
     // A gift that was moved is told as one: what was used here and there, whichever of its numbers is asked for.
-    private static Response Trace(string number, Money given, DonationRow gift, Campaign campaign, WholeGift whole, FenFate fate, IReadOnlyList<Part> uses)
-    {
-        var used = new Money(uses.Sum(p => p.Amount.Fen));
-        var rest = given - used - fate.Refunded;
-        return new(
-            number, campaign.Number!, campaign.Plan!.Title, gift.Line.Length == 0 ? null : gift.Line, given, ChinaTime.DayOf(gift.GivenAt), gift.ReceivedOn,
-            ChinaTime.DayOf(whole.Root.RecordedAt), uses, used, fate.Refunded, rest, rest > Money.Zero && whole.Rows.Any(p => p.AwaitsReview), gift.State,
-            whole.Rows.Count > 1 ? whole.Rows[^1].Number : null, "按先进先出对应");
-    }
-
-    [GeneratedRegex("^[A-Z0-9-]{1,40}$")]
-    private static partial Regex NumberPattern();
+    internal static Response Of(GiftTrace t) => new(
+        t.Number, t.Campaign.Number!, t.Campaign.Plan!.Title, t.Gift.Line.Length == 0 ? null : t.Gift.Line, t.Given, ChinaTime.DayOf(t.Gift.GivenAt), t.Gift.ReceivedOn, ChinaTime.DayOf(t.Whole.Root.RecordedAt),
+        [.. t.Uses.Select(u => new Part(u.Payment.Number, u.Amount, u.Payment.Purpose, u.Payment.PaidOn, u.Payment.BeneficiaryCount))],
+        t.Used, t.Refunded, t.Unspent, t.Unspent > Money.Zero && t.Whole.Rows.Any(p => p.AwaitsReview), t.Gift.State, t.Whole.Rows.Count > 1 ? t.Whole.Rows[^1].Number : null, "按先进先出对应");
 }

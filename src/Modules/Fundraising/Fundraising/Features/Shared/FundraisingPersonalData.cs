@@ -6,6 +6,7 @@ using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 
@@ -13,7 +14,8 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
 internal sealed class FundraisingPersonalData(
-    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
+    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, Reads<DonorRequestRow> requests, IGrainFactory grains, Journal journal,
+    Commands commands, RulesInForce rules, TimeProvider clock)
     : IPersonalData
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
@@ -23,6 +25,7 @@ internal sealed class FundraisingPersonalData(
         if (await parts.Part(idOrNumber, cancel) is { } part) return new(part.Id, []);
         if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
         if (Guid.TryParse(idOrNumber, out var id) && (await boxes.One(id, cancel)).Value is { } box) return new(box.Id, OfKeepers(box));
+        if (await Request(idOrNumber, cancel) is { } request) return new(request.Id, OfRequest(request));
         return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;
     }
 
@@ -47,6 +50,18 @@ internal sealed class FundraisingPersonalData(
         var found = await payments.Find(DisbursementsThat.HaveNumber(idOrNumber), new(Limit: 1), DisbursementsThat.Sorts, cancel);
         return found.Value.Items is [var only, ..] ? only : null;
     }
+
+    private async Task<DonorRequestRow?> Request(string idOrNumber, CancellationToken cancel)
+    {
+        if (Guid.TryParse(idOrNumber, out var id)) return (await requests.One(id, cancel)).Value;
+        return await journal.FindClaim(DonorRequest.NumberClaim(idOrNumber), cancel) is { } received ? (await requests.One(received.Stream.Id, cancel)).Value : null;
+    }
+
+    private static KeptPart[] OfRequest(DonorRequestRow request) => request.AnsweredOn is not null
+        ? []
+        : [Needed(PrivateKind.Name), Needed(PrivateKind.Contact)];
+
+    private static KeptPart Needed(PrivateKind kind) => new(kind, null, "申请尚未答复，须与申请人联系", "The request is not answered yet, and who asked must be reached", "FUN-09", Restricted: false);
 
     private KeptPart[] OfPayee(DisbursementRow payment) => payment.Status switch
     {

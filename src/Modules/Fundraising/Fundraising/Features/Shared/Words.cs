@@ -1,4 +1,5 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Domain.Tasks;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
@@ -42,6 +43,36 @@ internal static class Words
         OfficeRole.VicePresident => "分管副会长",
         OfficeRole.President => "会长",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name"),
+    };
+
+    public static string Of(DonorRequestKind kind) => kind switch
+    {
+        DonorRequestKind.Query => "查询",
+        DonorRequestKind.Copy => "复制",
+        DonorRequestKind.Correction => "更正",
+        DonorRequestKind.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name"),
+    };
+
+    public static string Of(ContactWay way) => way switch
+    {
+        ContactWay.Visit => "来访",
+        ContactWay.Phone => "电话",
+        ContactWay.Letter => "信函",
+        ContactWay.Email => "电子邮件",
+        ContactWay.WeChat => "微信",
+        ContactWay.PublicNotice => "公告",
+        ContactWay.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(way), way, "A way without a name"),
+    };
+
+    public static string Of(WithdrawalStatus status) => status switch
+    {
+        WithdrawalStatus.Requested => "待审批",
+        WithdrawalStatus.Approved => "已批未付",
+        WithdrawalStatus.Rejected => "已驳回",
+        WithdrawalStatus.Done => "已办结",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name"),
     };
 
     public static string Of(DisbursementStatus status) => status switch

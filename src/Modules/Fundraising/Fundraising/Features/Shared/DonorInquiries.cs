@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Fundraising.Grains;
+using Microsoft.AspNetCore.Http;
+
+namespace JinhuRedCross.Fundraising.Features.Shared;
+
+/// <summary>Lets a donor in by the number and the query code of a gift or of his part of one, and nobody else: one answer for a wrong code and for an absent number, and a lock after ten (FUN-09, NET-03).</summary>
+internal sealed partial class DonorInquiries(IGrainFactory grains, GiftDesk gifts, PartDesk parts, QueryCodes codes)
+{
+    private static readonly Error _notFound = Error.NotFound("donation.not_found",
+        "没有找到：捐赠编号或查询码不正确。请核对捐赠确认信息上的两项", "Not found: the gift's number or its query code is wrong; check both");
+
+    private static readonly Error _locked = Error.Invalid("donation.inquiry_locked",
+        "查询码连续输错十次，此编号暂停查询一小时；请稍后再试，或致电金湖县红十字会", "Ten wrong codes: this number is locked for an hour; try later or call the society");
+
+    public async Task<Inquiry> Ask(string? number, string? queryCode, CancellationToken cancel)
+    {
+        var asked = (number ?? "").Trim().ToUpperInvariant();
+        // What cannot be a number is not worth a grain to count guesses.
+        if (!NumberPattern().IsMatch(asked)) return new(null, _notFound, null);
+        var inquiry = grains.GetGrain<IDonationInquiryGrain>(asked);
+        if (await inquiry.Locked() is { } left) return new(null, _locked, left);
+        var found = new AskedGift((await gifts.Gift(asked, cancel)).Value, await parts.Part(asked, cancel));
+        if ((found.Gift?.Id ?? found.Part?.Id) is not { } id || !codes.Fits(id, queryCode ?? ""))
+        {
+            await inquiry.Wrong();
+            return new(null, _notFound, null);
+        }
+
+        await inquiry.Right();
+        return new(found.Gift is null ? found : found with { Part = null }, null, null);
+    }
+
+    [GeneratedRegex("^[A-Z0-9-]{1,40}$")]
+    private static partial Regex NumberPattern();
+}
+
+/// <summary>The gift that somebody may see, or why not.</summary>
+/// <param name="LockedFor">How long its number is locked, if it is.</param>
+internal sealed record Inquiry(AskedGift? Gift, Error? Error, TimeSpan? LockedFor)
+{
+    public Problem ToProblem() => LockedFor is { } left ? Error!.ToProblem(StatusCodes.Status429TooManyRequests, left) : Error!.ToProblem();
+}
