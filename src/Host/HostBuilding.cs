@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Host.Hosting;
@@ -24,6 +25,7 @@ internal static class HostBuilding
         builder.AddOrleansSilo();
         builder.AddDueWork();
         builder.AddErasures();
+        builder.AddAuditTrail();
         builder.AddHealth();
         builder.AddWebConventions();
         builder.AddAccess();

@@ -64,7 +64,9 @@ public sealed class StoredEvents
         return stored.Select(t => t.FullName!).Where(name => !read.Contains(name));
     }
 
-    private static bool IsReader(TypeDefinition type) => type.Name == "Announcements"
+    private static bool IsReader(TypeDefinition type) => type.Name is "Announcements"
+        // The audit trail is searched where it lies.
+        or "AuditSearch"
         || type.Interfaces.Any(i => i.InterfaceType.GetElementType().FullName == typeof(IAggregate<,>).FullName || i.InterfaceType.GetElementType().FullName == typeof(IReadModel<>).FullName);
 
     private static IEnumerable<Type> Events(Assembly assembly)

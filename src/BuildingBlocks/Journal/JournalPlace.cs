@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 using JinhuRedCross.BuildingBlocks.OwnTables;
@@ -24,6 +25,8 @@ public sealed class JournalPlace : IDisposable
     internal string Name => _database?.Name ?? _folder.Path;
 
     internal string Directory => _folder.Path;
+
+    internal AuditPlace Audit => new(_folder.Path, _postgres);
 
     internal string Keys => _folder.Keys;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.Journal;
@@ -34,6 +36,7 @@ public sealed class ErasureDesk(Erasure erasure, IEnumerable<IPersonalData> modu
         // An id that no module knows may still be that of a row which waits in a list; but then a record names it.
         if (outcome.Named.Count == 0 && !person.IsKnown) return ErasureErrors.SubjectUnknown.ToProblem();
         if (!outcome.Complete) return ErasureErrors.Incomplete.ToProblem();
+        if (!http.DryRun) await Record(person.Subject, order.Kinds, reason, context);
         return Answer(new(person.Subject, [.. order.Kinds.Where(outcome.Named.Contains).Order()], reason, [], order.RequestedOn), kept.Where(k => outcome.Named.Contains(k.Kind)), command.Actor, outcome.At, context);
     }
 
@@ -43,6 +46,7 @@ public sealed class ErasureDesk(Erasure erasure, IEnumerable<IPersonalData> modu
         if (!command.SameRequestAs(before.Fingerprint) || before.Records[0] is not { Event: PersonalDataErased told } record) return CommandErrors.KeyReused.ToProblem();
         if (!await erasure.CopiesAreClean(cancel)) return ErasureErrors.Incomplete.ToProblem();
         http.MarkReplayed();
+        await Record(told.Subject, told.Kinds, told.Reason, context);
         return Answer(told, person.Kept.Where(k => asked.Kinds!.Contains(k.Kind) && !told.Kinds.Contains(k.Kind)), record.Actor, record.At, context);
     }
 
@@ -53,6 +57,9 @@ public sealed class ErasureDesk(Erasure erasure, IEnumerable<IPersonalData> modu
         return TypedResults.Ok(new ErasureResponse(
             told.Subject, told.Kinds, [.. kept.Select(k => new KeptResponse(k.Kind, k.Until, k.Restricted, english ? k.En : k.Zh, k.Rule))], told.Reason, told.RequestedOn, by, at));
     }
+
+    private static Task Record(Guid subject, IEnumerable<PrivateKind> kinds, string reason, HttpContext context) =>
+        context.Audit(context.Entry(AuditAction.Erasure) with { Target = $"person/{subject}", Fields = [.. kinds.Order().Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()))], Reason = reason });
 
     private Error? Fault(ErasureRequest asked, out string reason)
     {

@@ -26,6 +26,8 @@ public sealed class Problem(Error error, int? status = null, TimeSpan? retryAfte
     {
         var response = httpContext.Response;
         response.StatusCode = StatusCode;
+        // For whoever notes refusals.
+        httpContext.Items[typeof(Problem)] = error.Code;
         response.Headers.CacheControl = "no-store";
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         response.Headers.ContentLanguage = httpContext.Request.PrefersEnglish() ? "en" : "zh-CN";

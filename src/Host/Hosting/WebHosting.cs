@@ -25,6 +25,7 @@ internal static class WebHosting
             headers.CacheControl = "private, no-cache";
             return next(context);
         });
+        app.UseMiddleware<RefusalAudit>();
         app.UseMiddleware<ProblemMiddleware>();
     }
 

@@ -47,6 +47,8 @@ public static class Backup
             AddFiles(writer, place, files);
             manifest = AddJournal(writer, place, withKeys, kept, cancel);
             AddFiles(writer, place, files);
+            // Behind the journal: what it tells of the audit trail is there, unless it was purged meanwhile.
+            manifest = manifest with { Audit = [.. place.Audit.Months().Select(m => AddMonth(writer, m.ToString(), place.Audit.Look(m), cancel))] };
             // Behind the journal: an erasure that it does not show is in the log.
             writer.Add(BackupFormat.Erasures, Path.Combine(place.Directory, BackupFormat.Erasures));
             manifest = manifest with { Parts = writer.Parts };
@@ -64,10 +66,7 @@ public static class Backup
         keys.Check(moment.Keys);
         var (head, at) = (moment.Head, TimeProvider.System.GetUtcNow());
         SealHead? newest = null;
-        writer.Add(BackupFormat.Rows, moment.Rows(), BackupFormat.Write, cancel);
-        writer.Add(BackupFormat.Names, moment.Names(), BackupFormat.Write, cancel);
-        writer.Add(BackupFormat.Leaves, moment.Leaves(), BackupFormat.Write, cancel);
-        writer.Add(BackupFormat.Seals, moment.SealsAbove(long.MinValue).Select(s => Newest(s)), BackupFormat.Write, cancel);
+        AddMoment(writer, BackupFormat.Journal, moment, seal => newest = seal.Head, cancel);
         // The journal, then accounts, then keys: who acts in the journal is an account that is there, and what is encrypted finds its key.
         foreach (var beside in kept)
         {
@@ -84,10 +83,25 @@ public static class Backup
         return new(
             BackupManifest.Newest, Program, moment.Identity, at, head.Last, Convert.ToHexStringLower(head.Sum), newest, withKeys,
             [.. moment.Keys.Select(k => new BackupKey(k.Number, Convert.ToHexStringLower(k.Fingerprint)))], []);
+    }
 
-        StoredSeal Newest(StoredSeal seal)
+    private static BackupMonth AddMonth(BackupWriter writer, string month, IJournalMoment opened, CancellationToken cancel)
+    {
+        using var moment = opened;
+        AddMoment(writer, $"{BackupFormat.Audit}{month}/", moment, _ => { }, cancel);
+        return new(month, moment.Identity, moment.Head.Last, Convert.ToHexStringLower(moment.Head.Sum));
+    }
+
+    private static void AddMoment(BackupWriter writer, string folder, IJournalMoment moment, Action<StoredSeal> sees, CancellationToken cancel)
+    {
+        writer.Add(folder + BackupFormat.Rows, moment.Rows(), BackupFormat.Write, cancel);
+        writer.Add(folder + BackupFormat.Names, moment.Names(), BackupFormat.Write, cancel);
+        writer.Add(folder + BackupFormat.Leaves, moment.Leaves(), BackupFormat.Write, cancel);
+        writer.Add(folder + BackupFormat.Seals, moment.SealsAbove(long.MinValue).Select(Seen), BackupFormat.Write, cancel);
+
+        StoredSeal Seen(StoredSeal seal)
         {
-            newest = seal.Head;
+            sees(seal);
             return seal;
         }
     }

@@ -5,10 +5,12 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Backups;
 /// <summary>How rows lie in a backup: the columns as both stores hold them, one after the other, each text and blob with its length before it.</summary>
 internal static class BackupFormat
 {
-    public const string Rows = "journal/rows";
-    public const string Names = "journal/names";
-    public const string Leaves = "journal/leaves";
-    public const string Seals = "journal/seals";
+    public const string Journal = "journal/";
+    public const string Audit = "audit/";
+    public const string Rows = "rows";
+    public const string Names = "names";
+    public const string Leaves = "leaves";
+    public const string Seals = "seals";
     public const string Erasures = "erasures.log";
     public const string Keys = "keys/";
     public const string Files = "files/";

@@ -9,11 +9,13 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Backups;
 /// <param name="Moment">The moment that the journal is shown at (UTC).</param>
 /// <param name="Records">How many records; the position of the last.</param>
 /// <param name="Sum">The keyed sum over all of them, lower-case hex.</param>
+/// <param name="Audit">The months of the audit trail; none in backups of format 1.</param>
 /// <param name="HasKeys">False where the keys are kept apart; then a restore needs them in place.</param>
 internal sealed record BackupManifest(
-    int Format, string Program, Guid Journal, DateTimeOffset Moment, long Records, string Sum, SealHead? NewestSeal, bool HasKeys, IReadOnlyList<BackupKey> Keys, IReadOnlyList<BackupPart> Parts)
+    int Format, string Program, Guid Journal, DateTimeOffset Moment, long Records, string Sum, SealHead? NewestSeal, bool HasKeys, IReadOnlyList<BackupKey> Keys, IReadOnlyList<BackupPart> Parts,
+    IReadOnlyList<BackupMonth>? Audit = null)
 {
-    public const int Newest = 1;
+    public const int Newest = 2;
     public const string Name = "manifest.json";
 
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
@@ -26,6 +28,9 @@ internal sealed record BackupManifest(
 
 /// <summary>A key that the journal was written with: its number, and a digest to know it again.</summary>
 internal sealed record BackupKey(byte Number, string Fingerprint);
+
+/// <summary>A month of the audit trail: what the manifest says of the journal, of the month's own.</summary>
+internal sealed record BackupMonth(string Month, Guid Journal, long Records, string Sum);
 
 /// <summary>An entry of the archive.</summary>
 /// <param name="Count">How many records, names, leaves or seals it holds; 1 for a file.</param>

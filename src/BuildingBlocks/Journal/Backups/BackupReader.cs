@@ -3,12 +3,12 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 
 namespace JinhuRedCross.BuildingBlocks.Journal.Backups;
 
 /// <summary>A backup, opened to be checked and restored; as a moment of the journal it can be verified and filled into any store.</summary>
-/// <remarks>Memory: one entry a record while streams are put in order, for verification only.</remarks>
 internal sealed class BackupReader : IJournalMoment
 {
     private const int LongestManifest = 1 << 24;
@@ -21,9 +21,17 @@ internal sealed class BackupReader : IJournalMoment
 
     public Guid Identity => Manifest.Journal;
 
-    public JournalHead Head => new(Manifest.Records, Convert.FromHexString(Manifest.Sum));
+    public JournalHead Head => Main.Head;
 
-    public IReadOnlyList<(byte Number, byte[] Fingerprint)> Keys => [.. Manifest.Keys.Select(k => (k.Number, Convert.FromHexString(k.Fingerprint)))];
+    public IReadOnlyList<(byte Number, byte[] Fingerprint)> Keys => Main.Keys;
+
+    private BackupMoment Main => new(
+        this, BackupFormat.Journal, Manifest.Journal, new(Manifest.Records, Convert.FromHexString(Manifest.Sum)), [.. Manifest.Keys.Select(k => (k.Number, Convert.FromHexString(k.Fingerprint)))]);
+
+    /// <summary>The months of the audit trail.</summary>
+    public IReadOnlyDictionary<AuditMonth, Func<IJournalMoment>> Audit => (Manifest.Audit ?? []).ToDictionary(
+        m => AuditMonth.Parse(m.Month) ?? throw Damaged("清单被改动", "its manifest was altered"),
+        m => (Func<IJournalMoment>)(() => new BackupMoment(this, $"{BackupFormat.Audit}{m.Month}/", m.Journal, new(m.Records, Convert.FromHexString(m.Sum)), [])));
 
     public IEnumerable<string> KeyFiles => Manifest.Parts.Select(p => p.Name).Where(n => n.StartsWith(BackupFormat.Keys, StringComparison.Ordinal));
 
@@ -75,29 +83,17 @@ internal sealed class BackupReader : IJournalMoment
     /// <summary>What a module kept beside the journal.</summary>
     public IEnumerable<byte[]> Beside(string name) => Items(BackupFormat.Beside + name, from => BackupFormat.ReadBlob(from)!);
 
-    public IEnumerable<JournalRow> Rows() => Items(BackupFormat.Rows, BackupFormat.ReadRow);
+    public IEnumerable<JournalRow> Rows() => Main.Rows();
 
-    public IEnumerable<(string Stream, long Version, long Position)> Streams()
-    {
-        var streams = new Dictionary<string, string>(StringComparer.Ordinal);
-        return Rows()
-            .Select(r => (Stream: streams.TryGetValue(r.Stream, out var known) ? known : streams[r.Stream] = r.Stream, r.Version, r.Position))
-            .OrderBy(r => r.Stream, StringComparer.Ordinal).ThenBy(r => r.Version);
-    }
+    public IEnumerable<(string Stream, long Version, long Position)> Streams() => Main.Streams();
 
-    public IEnumerable<StoredName> Names() => Items(BackupFormat.Names, BackupFormat.ReadName);
+    public IEnumerable<StoredName> Names() => Main.Names();
 
-    public IEnumerable<StoredName> NamesOfNobody()
-    {
-        // Versions have no gaps (checked by who reads Streams), so the last one tells.
-        var last = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var row in Rows()) last[row.Stream] = row.Version;
-        return Names().Where(n => n.Version < 1 || n.Version > last.GetValueOrDefault(n.Stream));
-    }
+    public IEnumerable<StoredName> NamesOfNobody() => Main.NamesOfNobody();
 
-    public IEnumerable<Leaf> Leaves() => Items(BackupFormat.Leaves, BackupFormat.ReadLeaf);
+    public IEnumerable<Leaf> Leaves() => Main.Leaves();
 
-    public IEnumerable<StoredSeal> SealsAbove(long size) => Items(BackupFormat.Seals, BackupFormat.ReadSeal).Where(s => s.Size > size);
+    public IEnumerable<StoredSeal> SealsAbove(long size) => Main.SealsAbove(size);
 
     public void Dispose()
     {
@@ -132,7 +128,7 @@ internal sealed class BackupReader : IJournalMoment
 
     private ZipArchiveEntry Entry(string name) => _archive.GetEntry(name) ?? throw Damaged($"缺少 {name}", $"{name} is missing");
 
-    private IEnumerable<T> Items<T>(string name, Func<BinaryReader, T> read)
+    internal IEnumerable<T> Items<T>(string name, Func<BinaryReader, T> read)
     {
         var count = Manifest.Parts.First(p => p.Name == name).Count;
         // Of its own, so that several can be read at once.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.OwnTables;
@@ -40,6 +41,12 @@ public static class Restore
             WriteFiles(place, backup);
             ErasureLog.Replace(place.Directory, erasures);
             foreach (var beside in (kept ?? []).Where(k => backup.Has(BackupFormat.Beside + k.Name))) Fill(place.Own(beside), beside, backup);
+            foreach (var (month, open) in backup.Audit)
+            {
+                using var entries = open();
+                place.Audit.Fill(month, entries, cancel);
+            }
+
             var journal = new ErasedMoment(backup, keys, erasures);
             target.Fill(journal, cancel);
             place.Unmark();
@@ -61,10 +68,11 @@ public static class Restore
         BackupReader backup, JournalKeys keys, IEnumerable<ErasureLine> erasures, IEnumerable<Assembly> modules, IReadOnlyList<IJournalAudit> audits, TextWriter output, CancellationToken cancel)
     {
         var findings = new Findings();
-        var each = new RecordCheck(new(new([.. modules, typeof(Restore).Assembly]), keys), audits, findings);
+        var (codec, told) = (new EventCodec(new([.. modules, typeof(Restore).Assembly]), keys), new AuditMonthsTold());
+        var each = new RecordCheck(codec, [.. audits, told], findings);
         foreach (var line in erasures) each.Erased(line.Subject, line.Kinds);
         new JournalCheck(backup, keys, findings, each, cancel).Run();
-        var count = findings.Write(output);
+        var count = findings.Write(output) + new AuditCheck(codec, keys, told, output, cancel).Check(backup.Audit, whole: backup.Manifest.Audit is not null);
         if (count > 0) throw new BackupRefusedException($"备份中的日志有 {count} 处有误，见上", $"the journal in the backup has {count} findings, told above");
     }
 

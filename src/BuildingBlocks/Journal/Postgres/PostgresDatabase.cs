@@ -8,12 +8,15 @@ internal sealed class PostgresDatabase : IDisposable
 {
     // What stands in the setting itself comes later, and wins. Connect within 5 s, answer within 15 s.
     private const string Defaults = "Timeout=5;Command Timeout=15;Maximum Pool Size=32;Max Auto Prepare=32;Application Name=jinhu;";
+    private const int ConnectionsOfSchema = 4;
     private readonly string _alone;
 
+    /// <param name="schema">The schema that its statements are about; null for the one that the database is set to.</param>
     /// <exception cref="DatabaseRefusedException">It is no connection string.</exception>
-    public PostgresDatabase(string connectionString)
+    public PostgresDatabase(string connectionString, string? schema = null)
     {
         var settings = Parse(connectionString);
+        if (schema is not null) (settings.SearchPath, settings.MaxPoolSize) = (schema, ConnectionsOfSchema);
         Name = $"{settings.Host}:{settings.Port}/{settings.Database}";
         Source = NpgsqlDataSource.Create(settings);
         settings.Pooling = false;

@@ -17,12 +17,12 @@ internal sealed class PostgresJournalMoment : IJournalMoment
     private readonly NpgsqlTransaction _transaction;
     private int _cursors;
 
-    private PostgresJournalMoment(NpgsqlConnection connection)
+    private PostgresJournalMoment(NpgsqlConnection connection, string? schema)
     {
         _connection = connection;
         _transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         Run("set transaction read only");
-        PostgresJournalSchema.Check(connection);
+        PostgresJournalSchema.Check(connection, schema);
     }
 
     public Guid Identity => Guid.Parse(Read("select id from journal_identity", r => r.GetString(0)).Single(), CultureInfo.InvariantCulture);
@@ -48,13 +48,13 @@ internal sealed class PostgresJournalMoment : IJournalMoment
 
     /// <exception cref="DatabaseRefusedException">The database cannot be reached.</exception>
     /// <exception cref="InvalidDataException">There is no journal in it.</exception>
-    public static PostgresJournalMoment Open(string connectionString)
+    public static PostgresJournalMoment Open(string connectionString, string? schema = null)
     {
-        using var database = new PostgresDatabase(connectionString);
+        using var database = new PostgresDatabase(connectionString, schema);
         var connection = database.OpenAlone();
         try
         {
-            return new(connection);
+            return new(connection, schema);
         }
         catch
         {

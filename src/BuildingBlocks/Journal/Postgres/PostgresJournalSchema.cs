@@ -5,7 +5,7 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 /// <summary>The journal's tables, and which keys belong to it.</summary>
 internal static class PostgresJournalSchema
 {
-    private const string Area = "journal";
+    private const string Journal = "journal";
 
     private static readonly SchemaScript[] Scripts = [SchemaScript.Embedded("JournalScripts.Postgres", "001-journal.sql")];
 
@@ -32,19 +32,21 @@ internal static class PostgresJournalSchema
     }
 
     /// <summary>Makes or upgrades the tables and nothing else. The connection keeps the schema to itself until it is closed.</summary>
-    public static void Prepare(NpgsqlConnection connection)
+    /// <param name="area">Another journal's place in the same database: the schema that the connection is set to, which is made too.</param>
+    public static void Prepare(NpgsqlConnection connection, string? area = null)
     {
         PostgresSchema.Lock(connection);
-        PostgresSchema.Upgrade(connection, Area, Scripts);
+        if (area is not null) PostgresSchema.Make(connection, area);
+        PostgresSchema.Upgrade(connection, area ?? Journal, Scripts);
     }
 
     /// <summary>Whether the tables are there.</summary>
-    public static bool IsThere(NpgsqlConnection connection) => PostgresSchema.Check(connection, Area, Scripts.Length) > 0;
+    public static bool IsThere(NpgsqlConnection connection, string? area = null) => PostgresSchema.Check(connection, area ?? Journal, Scripts.Length) > 0;
 
     /// <exception cref="InvalidDataException">There is no journal in this database.</exception>
-    public static void Check(NpgsqlConnection connection)
+    public static void Check(NpgsqlConnection connection, string? area = null)
     {
-        if (PostgresSchema.Check(connection, Area, Scripts.Length) == 0) throw new InvalidDataException("数据库里没有日志 (there is no journal in this database)");
+        if (PostgresSchema.Check(connection, area ?? Journal, Scripts.Length) == 0) throw new InvalidDataException("数据库里没有日志 (there is no journal in this database)");
     }
 
     public static List<(byte Number, byte[] Fingerprint)> KeysOf(NpgsqlConnection connection)

@@ -5,7 +5,8 @@ using Npgsql;
 namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 
 /// <summary>The journal in a PostgreSQL database that several processes may share.</summary>
-internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKeys keys) : IJournalStore, ISealStore, IAsyncDisposable
+/// <param name="tells">Whether processes tell each other that it has grown.</param>
+internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKeys keys, bool tells = true) : IJournalStore, ISealStore, IAsyncDisposable
 {
     private readonly PostgresJournalReads _reads = new(database.Source);
     private readonly PostgresJournalWriter _writer = new(database, keys);
@@ -24,7 +25,7 @@ internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKey
 
     public Task<long> Newest(CancellationToken cancel) => _reads.Newest(cancel);
 
-    public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => _news.Run(reached, logger, cancel);
+    public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => tells ? _news.Run(reached, logger, cancel) : Task.CompletedTask;
 
     public async Task<IReadOnlyList<AppendResult>> Write(IReadOnlyList<Append> batch, CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKey
         try
         {
             var (results, last) = await _writer.Write(batch, cancel);
-            if (last > 0) _news.Tell(last);
+            if (last > 0 && tells) _news.Tell(last);
             return results;
         }
         finally

@@ -4,7 +4,8 @@ using NpgsqlTypes;
 namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 
 /// <summary>A database that a journal is copied into, in one transaction.</summary>
-internal sealed class PostgresJournalTarget(PostgresDatabase database) : IJournalTarget
+/// <param name="schema">Where it is not the main journal.</param>
+internal sealed class PostgresJournalTarget(PostgresDatabase database, string? schema = null) : IJournalTarget
 {
     public Guid? Identity()
     {
@@ -19,7 +20,7 @@ internal sealed class PostgresJournalTarget(PostgresDatabase database) : IJourna
     public void Fill(IJournalMoment from, CancellationToken cancel)
     {
         using var connection = database.OpenAlone();
-        PostgresJournalSchema.Prepare(connection);
+        PostgresJournalSchema.Prepare(connection, schema);
         using var transaction = connection.BeginTransaction();
         Run(connection, "delete from journal_identity");
         Run(connection, "delete from journal_head");

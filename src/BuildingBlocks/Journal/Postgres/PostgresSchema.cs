@@ -27,6 +27,31 @@ internal static class PostgresSchema
             """);
     }
 
+    /// <summary>Makes a schema that is called like its area.</summary>
+    public static void Make(NpgsqlConnection connection, string area) => Run(connection, $"create schema if not exists {area}");
+
+    /// <summary>The areas whose names begin so.</summary>
+    public static IReadOnlyList<string> Areas(NpgsqlConnection connection, string prefix)
+    {
+        if (!IsUsed(connection)) return [];
+        using var command = new NpgsqlCommand("select distinct area from public.schema_scripts where starts_with(area, $1) order by area", connection) { Parameters = { new() { Value = prefix } } };
+        using var reader = command.ExecuteReader();
+        var areas = new List<string>();
+        while (reader.Read()) areas.Add(reader.GetString(0));
+        return areas;
+    }
+
+    /// <summary>Drops a schema that is called like its area, with all it holds.</summary>
+    public static void Drop(NpgsqlConnection connection, string area)
+    {
+        Lock(connection);
+        using var transaction = connection.BeginTransaction();
+        Run(connection, $"drop schema if exists {area} cascade");
+        using var forget = new NpgsqlCommand("delete from public.schema_scripts where area = $1", connection) { Parameters = { new() { Value = area } } };
+        forget.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
     /// <summary>Runs the scripts that are not there yet; the first one has number 1. The connection holds <see cref="Lock"/>.</summary>
     /// <exception cref="NewerSchemaException">A newer version of the program has changed these tables.</exception>
     public static void Upgrade(NpgsqlConnection connection, string area, IReadOnlyList<SchemaScript> scripts)
@@ -48,11 +73,16 @@ internal static class PostgresSchema
     /// <exception cref="NewerSchemaException">More than this program knows.</exception>
     public static int Check(NpgsqlConnection connection, string area, int knows)
     {
-        using var there = new NpgsqlCommand("select to_regclass('public.schema_scripts') is not null", connection);
-        if (there.ExecuteScalar() is not true) return 0;
+        if (!IsUsed(connection)) return 0;
         using var newest = new NpgsqlCommand("select coalesce(max(number), 0) from public.schema_scripts where area = $1", connection) { Parameters = { new() { Value = area } } };
         var has = Convert.ToInt32(newest.ExecuteScalar(), CultureInfo.InvariantCulture);
         return has > knows ? throw new NewerSchemaException(has, knows) : has;
+    }
+
+    private static bool IsUsed(NpgsqlConnection connection)
+    {
+        using var there = new NpgsqlCommand("select to_regclass('public.schema_scripts') is not null", connection);
+        return there.ExecuteScalar() is true;
     }
 
     private static void Run(NpgsqlConnection connection, string sql)

@@ -34,16 +34,17 @@ internal sealed class Findings
 
     public bool Any(FindingKind kind) => _kept.Exists(f => f.Kind == kind);
 
-    public long Write(TextWriter output)
+    /// <param name="before">What each line begins with.</param>
+    public long Write(TextWriter output, string before = "")
     {
         var shown = Told().OrderBy(f => f.Position).ToList();
         foreach (var f in shown.Take(MostShown))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"position {f.Position} stream {f.Stream}: {f.Zh} ({f.En})"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{before}position {f.Position} stream {f.Stream}: {f.Zh} ({f.En})"));
         }
 
         var count = shown.Count + _more;
-        if (count > MostShown) output.WriteLine($"另有 {count - MostShown} 处 ({count - MostShown} more findings)");
+        if (count > MostShown) output.WriteLine($"{before}另有 {count - MostShown} 处 ({count - MostShown} more findings)");
         return count;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
@@ -31,11 +32,15 @@ public static class JournalVerification
             var keys = JournalKeys.Look(folder.Keys);
             using IJournalMoment journal = postgres is { Length: > 0 } ? PostgresJournalMoment.Open(postgres) : SqliteJournalMoment.Open(folder.JournalFile);
             keys.Check(journal.Keys);
-            var each = new RecordCheck(new(new([.. modules, typeof(JournalVerification).Assembly]), keys), audits, findings);
+            var (codec, told) = (new EventCodec(new([.. modules, typeof(JournalVerification).Assembly]), keys), new AuditMonthsTold());
+            var each = new RecordCheck(codec, [.. audits, told], findings);
             foreach (var line in ErasureLog.Read(folder.Path)) each.Erased(line.Subject, line.Kinds);
             var check = new JournalCheck(journal, keys, findings, each, cancel);
             check.Run();
-            return Tell(check, findings, output);
+            var trail = new AuditCheck(codec, keys, told, output, cancel);
+            var place = new AuditPlace(folder.Path, postgres is { Length: > 0 } ? postgres : null);
+            var inTrail = trail.Check(place.Months().ToDictionary(m => m, m => (Func<IJournalMoment>)(() => place.Look(m))));
+            return Tell(check, findings, output) + inTrail == 0 ? AllWell : RecordsWrong;
         }
         catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or CryptographicException
             or FormatException or InvalidOperationException or InvalidCastException or JournalKeysMissingException or NewerSchemaException or NpgsqlException or DatabaseRefusedException)
@@ -46,13 +51,13 @@ public static class JournalVerification
         }
     }
 
-    private static int Tell(JournalCheck check, Findings findings, TextWriter output)
+    private static long Tell(JournalCheck check, Findings findings, TextWriter output)
     {
         var count = findings.Write(output);
         var newest = check.Newest?.Head;
         if (check.Tail > 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"末尾 {check.Tail} 条尚未封存，属正常 ({check.Tail} records at the end are not sealed yet)"));
         if (newest is not null) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"最新封存 (newest seal): {newest.Size} {newest.Root} {newest.At:O}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"已核对 {check.Records} 条记录，{count} 处有误 ({check.Records} records checked, {count} findings)"));
-        return count == 0 ? AllWell : RecordsWrong;
+        return count;
     }
 }

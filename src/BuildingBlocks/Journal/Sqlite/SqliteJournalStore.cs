@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace JinhuRedCross.BuildingBlocks.Journal.Sqlite;
 
 /// <summary>The journal in one SQLite file: WAL, synchronous=FULL, one writer connection that is made anew after each failure.</summary>
-internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJournalStore, ISealStore, IDisposable
+/// <param name="hasPrivateParts">Whether it holds what the keys encrypt, and so names the keys it needs.</param>
+internal sealed class SqliteJournalStore(string file, JournalKeys keys, bool hasPrivateParts = true) : IJournalStore, ISealStore, IDisposable
 {
     private readonly SqliteJournalReads _reads = new(file);
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -27,7 +28,7 @@ internal sealed class SqliteJournalStore(string file, JournalKeys keys) : IJourn
         {
             SqliteJournalSchema.Upgrade(connection);
             Identity = SqliteJournalSchema.IdentityOf(connection);
-            SqliteJournalSchema.RememberKeys(connection, keys);
+            if (hasPrivateParts) SqliteJournalSchema.RememberKeys(connection, keys);
         }
 
         return await Writing(w => w.Head(), cancel);

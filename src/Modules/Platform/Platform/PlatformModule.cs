@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Platform.Features.Audit;
 using JinhuRedCross.Platform.Features.Erasures;
 using JinhuRedCross.Platform.Features.Holidays;
 using JinhuRedCross.Platform.Features.Parameters;
@@ -34,5 +35,9 @@ public sealed class PlatformModule : IModule
         ErasePerson.Map(erasures);
         FindErasures.Map(erasures);
         RebuildReadModel.Map(module.MapGroup("/read-models").WithTags("列表数据（Read models）"));
+        var audit = module.MapGroup("/audit").WithTags("审计（Audit）");
+        FindAudit.Map(audit);
+        ExportAudit.Map(module);
+        PurgeAudit.Map(audit);
     }
 }

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain.Calendars;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -19,6 +20,7 @@ internal static class EnterHolidays
         .WithName("enterHolidays").WithSummary("录入一年的节假日（Enter a year's holidays）")
         .WithDescription("按国务院办公厅公布的该年节假日安排录入，一次录入全年，再次录入即整体替换。示例只说明格式，不是官方安排，请勿照抄。")
         .Permission("platform.holidays")
+        .Audited(AuditAction.HolidayChange, "holidays", "year")
         .Refuses(HolidayErrors.Empty)
         .Refuses(422, "holidays.year_out_of_range", "holidays.day_of_another_year", "holidays.day_twice", "holidays.name_missing", "holidays.workday_on_weekday")
         .ExampleParameter("year", () => 2026)

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain.Parameters;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,7 @@ internal static class SetParameter
         .WithName("setParameter").WithSummary("设定参数（Set a parameter）")
         .WithDescription("自生效日期起施行新的值；前一版本止于其前一日。同一生效日期的以最后设定的为准。已作出的决定不因此改变。")
         .Permission("platform.parameters")
+        .Audited(AuditAction.ParameterChange, "parameter", "key")
         .Refuses(ParameterErrors.NotFound, ParameterErrors.BasisMissing, ParameterErrors.FromMissing)
         .Refuses(409, "parameter.covers_another")
         .Refuses(422, "parameter.value_missing", "parameter.too_precise", "parameter.out_of_limits", "parameter.reason_required", "parameter.ends_before_start", "day.out_of_range", "text.too_long")

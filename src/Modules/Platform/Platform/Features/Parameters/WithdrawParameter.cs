@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain.Parameters;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class WithdrawParameter
         .WithName("withdrawParameter").WithSummary("撤回版本（Withdraw a version）")
         .WithDescription("撤回尚未生效的版本，其前一版本继续施行；已生效的不能撤回，只能另设新的版本。")
         .Permission("platform.parameters")
+        .Audited(AuditAction.ParameterChange, "parameter", "key")
         .Refuses(ParameterErrors.NotFound, ParameterErrors.VersionNotFound, ParameterErrors.FromMissing)
         .Refuses(409, "parameter.version_begun")
         .ExampleParameter("key", () => ParameterDesk.ExampleKey)

@@ -1,12 +1,13 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace JinhuRedCross.Fundraising.Features.Shared;
+namespace JinhuRedCross.BuildingBlocks.Web;
 
 /// <summary>The kinds of files that a list leaves as.</summary>
-internal sealed record TableKind(string Extension, string MediaType)
+public sealed record TableKind(string Extension, string MediaType)
 {
     public static readonly TableKind Csv = new("csv", "text/csv; charset=utf-8");
 
@@ -17,11 +18,17 @@ internal sealed record TableKind(string Extension, string MediaType)
 /// <param name="plainName">Name of the file in ASCII and without extension, for old programs.</param>
 /// <param name="name">The same as people read it; also the name of the sheet's file in Chinese.</param>
 /// <param name="write">Writes the rows; headers may still be set until the first of them.</param>
-internal sealed class TableFile(string plainName, string name, string sheet, IReadOnlyList<int> widths, Func<TableWriter, Task> write) : IResult
+public sealed class TableFile(string plainName, string name, string sheet, IReadOnlyList<int> widths, Func<TableWriter, Task> write) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var kind = httpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<TableKind>();
+        // Before the first byte leaves. Of filters only the names: their values may be names of people.
+        await httpContext.Audit(httpContext.Entry(AuditAction.Export) with
+        {
+            Target = $"list/{plainName}.{kind.Extension}",
+            Fields = [.. httpContext.Request.Query.Keys.Order(StringComparer.Ordinal)],
+        });
         var response = httpContext.Response;
         response.ContentType = kind.MediaType;
         response.Headers.CacheControl = "no-store";
@@ -37,7 +44,7 @@ internal sealed class TableFile(string plainName, string name, string sheet, IRe
 }
 
 /// <summary>Lets an endpoint answer with a table.</summary>
-internal static class TableEndpoints
+public static class TableEndpoints
 {
     public static RouteHandlerBuilder AnswersTable(this RouteHandlerBuilder endpoint, TableKind kind) =>
         endpoint.WithMetadata(kind).Produces<Stream>(StatusCodes.Status200OK, kind.MediaType.Split(';')[0]);
