@@ -36,6 +36,9 @@ public sealed class MendingGifts(FundraisingFixture fundraising)
         Assert.Equal(("done", "approver"), ((string?)paid.Json["status"], (string?)paid.Json["decidedBy"]));
         Assert.Equal((20m, 0m, 50m), await Figures(campaign, "availableAmount", "committedAmount", "refundedAmount"));
         Assert.Equal((100m, 50m), await Figures(await campaign.Trace(gift), "amount", "refundedAmount"));
+        Assert.Equal(20m, (await _desk.Get(campaign.PublicPath)).Yuan("unspentAmount"));
+        var listed = (await _desk.All($"{Desk.Open}/campaigns")).Single(c => (string?)c["number"] == campaign.Number);
+        Assert.Equal(20m, (decimal)listed["unspentAmount"]!);
         Assert.Equal(20m, (await campaign.Trace(gift)).Yuan("unspentAmount"));
         (await _desk.Post($"{refund}/pay", Voucher())).IsRefused(409, "refund.not_approved");
         (await _desk.Post($"donations/{gift.Id}/void", Because("登记有误"))).IsRefused(409, "donation.spent");

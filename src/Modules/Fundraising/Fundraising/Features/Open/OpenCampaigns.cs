@@ -25,7 +25,7 @@ internal static class OpenCampaigns
     {
         public static Item Of(CampaignRow c) => new(
             c.Number, c.Title, c.Kind, c.Status, c.IncidentName, c.StartsOn, c.EndsOn, c.FilingNumber, c.GoalFen is { } goal ? new Money(goal) : null,
-            new(c.RaisedFen), new(c.DisbursedFen), new(c.RaisedFen - c.DisbursedFen), c.DonationCount);
+            new(c.RaisedFen), new(c.DisbursedFen), new(c.RaisedFen - c.RefundedFen - c.DisbursedFen), c.DonationCount);
     }
 
     /// <summary>公示的募捐活动及方案</summary>
