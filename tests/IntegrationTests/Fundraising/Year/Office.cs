@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace JinhuRedCross.IntegrationTests.Fundraising.Year;
+
+/// <summary>The money desk of a year: what it does it sends to the platform, and writes down on paper beside it.</summary>
+internal sealed class Office(Desk desk, MovableClock clock)
+{
+    private readonly Random _chance = new(20_250_101);
+    private int _vouchers;
+
+    public Paper Paper { get; } = new();
+
+    public Desk Desk => desk;
+
+    public static DateOnly Day(int month, int day, int year = 2025) => new(year, month, day);
+
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public void ItIs(DateOnly day) => clock.GoTo(day);
+
+    /// <summary>Some hundred yuan and odd fen.</summary>
+    public decimal Amount(int most = 2000) => _chance.Next(100, most * 100) / 100m;
+
+    public async Task<Gift> Receive(Fund fund, decimal yuan, DateOnly on, string kind = "individual", string channel = "bankTransfer", string? earmark = null)
+    {
+        var asked = Plans.Gift(yuan).With("donor", Plans.Donor(kind, kind == "anonymous" ? null : kind == "organisation" ? "金湖示例有限公司" : "示例甲")).With("channel", channel).With("earmark", earmark)
+            .With("publicity", kind == "anonymous" ? "anonymous" : "masked").With("givenAt", $"{Text(on)}T09:00:00+08:00").With("receivedAt", $"{Text(on)}T09:01:00+08:00");
+        var recorded = (await fund.Campaign.Record(asked)).IsCreated();
+        var gift = new Gift(recorded, fund, yuan, on, kind, earmark, asked);
+        Paper.Write(fund.Name, on, "gift", kind, fund.Restricts(earmark), yuan);
+        return gift;
+    }
+
+    public async Task Pay(Fund fund, decimal yuan, DateOnly on, string purpose, string payee, string? earmark = null, string? decision = null)
+    {
+        var campaign = fund.Campaign;
+        var asked = (await campaign.As("maker").Post("disbursements", new JsonObject { ["amount"] = yuan, ["purpose"] = purpose, ["payee"] = payee, ["earmark"] = earmark, ["decisionNumber"] = decision })).IsCreated();
+        (await campaign.As("accountant").Decide(asked.Id, "review", new JsonObject { ["comment"] = "单据齐全" })).IsOk();
+        (await campaign.As("president").Decide(asked.Id, "approve")).IsOk();
+        (await campaign.As("cashier").Decide(asked.Id, "pay", Voucher(on))).IsOk();
+        Paper.Write(fund.Name, on, "payment", "", fund.Restricts(earmark), -yuan);
+    }
+
+    public async Task Refund(Gift gift, decimal yuan, DateOnly on, string reason)
+    {
+        var refund = (await desk.As("maker").Post($"donations/{gift.Id}/refunds", new JsonObject { ["amount"] = yuan, ["reason"] = reason, ["explanation"] = "示例：重复转账" })).IsCreated();
+        (await desk.As("president").Post($"donations/{gift.Id}/refunds/{refund.Id}/approve")).IsOk();
+        (await desk.As("cashier").Post($"donations/{gift.Id}/refunds/{refund.Id}/pay", Voucher(on))).IsOk();
+        Paper.Write(gift.Fund.Name, on, "refund", "", gift.Restricted, -yuan);
+    }
+
+    /// <summary>It was entered wrongly: it goes, and comes again as it should have been.</summary>
+    public async Task<Gift> Mend(Gift wrong, decimal right, DateOnly today)
+    {
+        (await desk.As("maker").Post($"donations/{wrong.Id}/void", new JsonObject { ["reason"] = "金额记错" })).IsOk();
+        (await desk.As("president").Post($"donations/{wrong.Id}/change/approve")).IsOk();
+        Paper.Write(wrong.Fund.Name, today, "gift", wrong.Kind, wrong.Restricted, -wrong.Yuan);
+        var asked = wrong.Asked.DeepClone().AsObject().With("amount", right);
+        var recorded = (await wrong.Fund.Campaign.Record(asked)).IsCreated();
+        Paper.Write(wrong.Fund.Name, wrong.On, "gift", wrong.Kind, wrong.Restricted, right);
+        return wrong with { Recorded = recorded, Yuan = right, Asked = asked };
+    }
+
+    public async Task Move(Gift gift, Fund to, DateOnly today)
+    {
+        (await desk.As("maker").Post($"donations/{gift.Id}/move", new JsonObject { ["campaign"] = to.Campaign.Number, ["reason"] = "捐赠人本意是救灾" })).IsOk();
+        (await desk.As("president").Post($"donations/{gift.Id}/change/approve")).IsOk();
+        Paper.Write(gift.Fund.Name, today, "gift", gift.Kind, gift.Restricted, -gift.Yuan);
+        Paper.Write(to.Name, today, "gift", gift.Kind, to.Restricts(null), gift.Yuan);
+    }
+
+    private JsonObject Voucher(DateOnly on) => new() { ["voucherNumber"] = $"记字第{++_vouchers}号", ["paidOn"] = Text(on) };
+}
+
+/// <summary>A campaign or fund, and whether its money is bound to a purpose.</summary>
+internal sealed record Fund(string Name, Campaign Campaign, bool General)
+{
+    public bool Restricts(string? earmark) => !General || earmark is not null;
+}
+
+/// <summary>A gift as it was sent.</summary>
+internal sealed record Gift(Answer Recorded, Fund Fund, decimal Yuan, DateOnly On, string Kind, string? Earmark, JsonObject Asked)
+{
+    public string Id => Recorded.Id;
+
+    public bool Restricted => Fund.Restricts(Earmark);
+}
