@@ -32,6 +32,26 @@ internal sealed class Office(Desk desk, MovableClock clock)
         return gift;
     }
 
+    /// <summary>A unit gives together: one transfer and a list of names, which for every other unit comes as a file some days later (FUN-13).</summary>
+    public async Task<Gift> ReceiveTogether(Fund fund, string unit, int people, DateOnly on, bool listLater)
+    {
+        var parts = Enumerable.Range(1, people).Select(n => (Name: $"示例{unit}{n:D3}号", Yuan: _chance.Next(1000, 20_000) / 100m)).ToList();
+        var yuan = parts.Sum(p => p.Yuan);
+        var asked = Plans.Gift(yuan).With("donor", Plans.Donor("organisation", unit)).With("publicity", "name")
+            .With("givenAt", $"{Text(on)}T09:00:00+08:00").With("receivedAt", $"{Text(on)}T09:01:00+08:00");
+        if (!listLater) asked["parts"] = new JsonArray([.. parts.Select(p => new JsonObject { ["name"] = p.Name, ["amount"] = p.Yuan, ["publicity"] = "masked" })]);
+        var gift = (await fund.Campaign.Record(asked)).IsCreated();
+        if (listLater)
+        {
+            using var form = new MultipartFormDataContent();
+            form.Add(new StringContent("姓名,金额\n" + string.Concat(parts.Select(p => $"{p.Name},{p.Yuan.ToString(CultureInfo.InvariantCulture)}\n"))), "file", "名单.csv");
+            (await desk.Send(HttpMethod.Post, $"donations/{gift.Id}/parts/file", form)).IsOk();
+        }
+
+        Paper.Write(fund.Name, on, "gift", "organisation", fund.Restricts(null), yuan);
+        return new(gift, fund, yuan, on, "organisation", null, asked);
+    }
+
     public async Task Pay(Fund fund, decimal yuan, DateOnly on, string purpose, string payee, string? earmark = null, string? decision = null)
     {
         var campaign = fund.Campaign;
@@ -68,6 +88,14 @@ internal sealed class Office(Desk desk, MovableClock clock)
         (await desk.As("president").Post($"donations/{gift.Id}/change/approve")).IsOk();
         Paper.Write(gift.Fund.Name, today, "gift", gift.Kind, gift.Restricted, -gift.Yuan);
         Paper.Write(to.Name, today, "gift", gift.Kind, to.Restricts(null), gift.Yuan);
+    }
+
+    /// <summary>The day on which it came was mistaken: two entries, one against the other.</summary>
+    public async Task CorrectDay(Gift gift, DateOnly to)
+    {
+        (await desk.Post($"donations/{gift.Id}/correct", new JsonObject { ["givenAt"] = $"{Text(to)}T09:00:00+08:00", ["receivedAt"] = $"{Text(to)}T09:01:00+08:00", ["reason"] = "日期登记有误" })).IsOk();
+        Paper.Write(gift.Fund.Name, gift.On, "gift", gift.Kind, gift.Restricted, -gift.Yuan);
+        Paper.Write(gift.Fund.Name, to, "gift", gift.Kind, gift.Restricted, gift.Yuan);
     }
 
     private JsonObject Voucher(DateOnly on) => new() { ["voucherNumber"] = $"记字第{++_vouchers}号", ["paidOn"] = Text(on) };
