@@ -28,7 +28,7 @@ internal sealed class Office(Desk desk, MovableClock clock)
             .With("publicity", kind == "anonymous" ? "anonymous" : "masked").With("givenAt", $"{Text(on)}T09:00:00+08:00").With("receivedAt", $"{Text(on)}T09:01:00+08:00");
         var recorded = (await fund.Campaign.Record(asked)).IsCreated();
         var gift = new Gift(recorded, fund, yuan, on, kind, earmark, asked);
-        Paper.Write(fund.Name, on, "gift", kind, fund.Restricts(earmark), yuan);
+        Paper.Write(fund.Name, on, kind, fund.Restricts(earmark), yuan);
         return gift;
     }
 
@@ -48,7 +48,7 @@ internal sealed class Office(Desk desk, MovableClock clock)
             (await desk.Send(HttpMethod.Post, $"donations/{gift.Id}/parts/file", form)).IsOk();
         }
 
-        Paper.Write(fund.Name, on, "gift", "organisation", fund.Restricts(null), yuan);
+        Paper.Write(fund.Name, on, "organisation", fund.Restricts(null), yuan);
         return new(gift, fund, yuan, on, "organisation", null, asked);
     }
 
@@ -59,7 +59,23 @@ internal sealed class Office(Desk desk, MovableClock clock)
         (await campaign.As("accountant").Decide(asked.Id, "review", new JsonObject { ["comment"] = "单据齐全" })).IsOk();
         (await campaign.As("president").Decide(asked.Id, "approve")).IsOk();
         (await campaign.As("cashier").Decide(asked.Id, "pay", Voucher(on))).IsOk();
-        Paper.Write(fund.Name, on, "payment", "", fund.Restricts(earmark), -yuan);
+        Paper.Write(fund.Name, on, "disbursed", fund.Restricts(earmark), -yuan);
+    }
+
+    /// <summary>It is asked for, reviewed and approved as far as it goes, and somewhere on that way refused.</summary>
+    public async Task PayIsRefused(Fund fund, decimal yuan, string purpose, string payee, string code, DateOnly? paidOn = null)
+    {
+        var campaign = fund.Campaign;
+        var asked = await campaign.As("maker").Post("disbursements", new JsonObject { ["amount"] = yuan, ["purpose"] = purpose, ["payee"] = payee });
+        if (paidOn is not { } on)
+        {
+            asked.IsRefused(422, code);
+            return;
+        }
+
+        (await campaign.As("president").Decide(asked.IsCreated().Id, "approve")).IsOk();
+        (await campaign.As("cashier").Decide(asked.Id, "pay", Voucher(on))).IsRefused(422, code);
+        (await campaign.As("maker").Decide(asked.Id, "cancel", new JsonObject { ["reason"] = "日期不对" })).IsOk();
     }
 
     public async Task Refund(Gift gift, decimal yuan, DateOnly on, string reason)
@@ -67,7 +83,7 @@ internal sealed class Office(Desk desk, MovableClock clock)
         var refund = (await desk.As("maker").Post($"donations/{gift.Id}/refunds", new JsonObject { ["amount"] = yuan, ["reason"] = reason, ["explanation"] = "示例：重复转账" })).IsCreated();
         (await desk.As("president").Post($"donations/{gift.Id}/refunds/{refund.Id}/approve")).IsOk();
         (await desk.As("cashier").Post($"donations/{gift.Id}/refunds/{refund.Id}/pay", Voucher(on))).IsOk();
-        Paper.Write(gift.Fund.Name, on, "refund", "", gift.Restricted, -yuan);
+        Paper.Write(gift.Fund.Name, on, "refunded", gift.Restricted, -yuan);
     }
 
     /// <summary>It was entered wrongly: it goes, and comes again as it should have been.</summary>
@@ -75,10 +91,10 @@ internal sealed class Office(Desk desk, MovableClock clock)
     {
         (await desk.As("maker").Post($"donations/{wrong.Id}/void", new JsonObject { ["reason"] = "金额记错" })).IsOk();
         (await desk.As("president").Post($"donations/{wrong.Id}/change/approve")).IsOk();
-        Paper.Write(wrong.Fund.Name, today, "gift", wrong.Kind, wrong.Restricted, -wrong.Yuan);
+        Paper.Write(wrong.Fund.Name, today, "voided", wrong.Restricted, -wrong.Yuan);
         var asked = wrong.Asked.DeepClone().AsObject().With("amount", right);
         var recorded = (await wrong.Fund.Campaign.Record(asked)).IsCreated();
-        Paper.Write(wrong.Fund.Name, wrong.On, "gift", wrong.Kind, wrong.Restricted, right);
+        Paper.Write(wrong.Fund.Name, wrong.On, wrong.Kind, wrong.Restricted, right);
         return wrong with { Recorded = recorded, Yuan = right, Asked = asked };
     }
 
@@ -86,17 +102,35 @@ internal sealed class Office(Desk desk, MovableClock clock)
     {
         (await desk.As("maker").Post($"donations/{gift.Id}/move", new JsonObject { ["campaign"] = to.Campaign.Number, ["reason"] = "捐赠人本意是救灾" })).IsOk();
         (await desk.As("president").Post($"donations/{gift.Id}/change/approve")).IsOk();
-        Paper.Write(gift.Fund.Name, today, "gift", gift.Kind, gift.Restricted, -gift.Yuan);
-        Paper.Write(to.Name, today, "gift", gift.Kind, to.Restricts(null), gift.Yuan);
+        Paper.Write(gift.Fund.Name, today, "movedOut", gift.Restricted, -gift.Yuan);
+        Paper.Write(to.Name, today, "movedIn", to.Restricts(null), gift.Yuan);
     }
 
     /// <summary>The day on which it came was mistaken: two entries, one against the other.</summary>
     public async Task CorrectDay(Gift gift, DateOnly to)
     {
         (await desk.Post($"donations/{gift.Id}/correct", new JsonObject { ["givenAt"] = $"{Text(to)}T09:00:00+08:00", ["receivedAt"] = $"{Text(to)}T09:01:00+08:00", ["reason"] = "日期登记有误" })).IsOk();
-        Paper.Write(gift.Fund.Name, gift.On, "gift", gift.Kind, gift.Restricted, -gift.Yuan);
-        Paper.Write(gift.Fund.Name, to, "gift", gift.Kind, gift.Restricted, gift.Yuan);
+        Paper.Write(gift.Fund.Name, gift.On, gift.Kind, gift.Restricted, -gift.Yuan);
+        Paper.Write(gift.Fund.Name, to, gift.Kind, gift.Restricted, gift.Yuan);
     }
+
+    /// <summary>The accountant closes a month, and its figures are read at once.</summary>
+    public async Task<Answer> Close(DateOnly month)
+    {
+        var closed = (await desk.As("accountant").Post($"periods/{Month(month)}/close")).IsOk();
+        Paper.Close(month);
+        return closed;
+    }
+
+    /// <summary>Somebody else reopens it.</summary>
+    public async Task Reopen(DateOnly month, string reason)
+    {
+        (await desk.As("accountant").Post($"periods/{Month(month)}/reopen", new JsonObject { ["reason"] = reason })).IsRefused(403);
+        (await desk.As("president").Post($"periods/{Month(month)}/reopen", new JsonObject { ["reason"] = reason })).IsOk();
+        Paper.Reopen(month);
+    }
+
+    public static string Month(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private JsonObject Voucher(DateOnly on) => new() { ["voucherNumber"] = $"记字第{++_vouchers}号", ["paidOn"] = Text(on) };
 }
