@@ -116,7 +116,7 @@ public sealed class CollectiveGifts(FundraisingFixture fundraising)
         var gift = (await from.Record(School(100))).IsCreated();
         await from.Spend(30);
         await to.Receive(7);
-        (await _desk.Post($"donations/{gift.Id}/move", new JsonObject { ["campaign"] = to.Number, ["reason"] = "记错了活动" })).IsOk();
+        (await _desk.Post($"donations/{gift.Id}/move", new JsonObject { ["campaign"] = to.Number, ["reason"] = "记错了活动", ["consentReference"] = "示例同意书1" })).IsOk();
         (await _desk.As("approver").Post($"donations/{gift.Id}/change/approve")).IsOk();
         var arrived = (await to.Get("donations?sort=-number")).IsOk().Items[0]!;
         // By its new number: the list belongs to the gift as it was given.

@@ -172,7 +172,7 @@ public sealed class MendingGifts(FundraisingFixture fundraising)
 
     private static JsonObject Voucher() => new() { ["voucherNumber"] = "退字1号" };
 
-    private static JsonObject Move(string campaign, string? earmark = null) => new() { ["campaign"] = campaign, ["earmark"] = earmark, ["reason"] = "记错了活动" };
+    private static JsonObject Move(string campaign, string? earmark = null) => new() { ["campaign"] = campaign, ["earmark"] = earmark, ["reason"] = "记错了活动", ["consentReference"] = "示例同意书1" };
 
     private static async Task<(decimal, decimal, decimal)> Figures(Campaign campaign, string first, string second, string third)
     {

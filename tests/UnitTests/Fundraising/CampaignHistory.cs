@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donors;
 using static JinhuRedCross.UnitTests.Fundraising.Scenarios;
 
 namespace JinhuRedCross.UnitTests.Fundraising;
@@ -52,7 +53,8 @@ internal sealed class CampaignHistory
         {
             < 6 => c.RecordDonation(GiftId(_next++), AGift(amount) with { Earmark = earmark, Overseas = attempt.What == 0 }, Now, Parameters),
             6 => c.RecordDonation(GiftId(_next++), AGift(1_000_000 + amount) with { List = new(Id, "清单", $"{_next}"), Earmark = earmark }, Now, Parameters),
-            7 or 8 => c.PassReview(gift, "审1", Now),
+            7 => c.PassReview(gift, "审1", Now),
+            8 => attempt.Which % 2 == 0 ? c.PassReview(gift, "审1", Now) : c.GiveFeedback(new(null, ContactWay.Letter, "函1", null, null), by, Now),
             9 => c.ReceiveLetter(gift, "函1", Now),
             < 14 => c.RequestDisbursement(PaymentId(_next++), APayment(amount) with { Earmark = earmark }, by, Now, rules),
             14 => c.ReviewDisbursement(Any(payment, attempt.Which), null, by, Now),
@@ -78,7 +80,7 @@ internal sealed class CampaignHistory
         {
             30 or 31 => c.RequestRefund(WithdrawalId(_next++), gift, amount, RefundReason.Other, "理由", by, Now),
             32 => c.RequestVoid(WithdrawalId(_next++), gift, "理由", by, Now),
-            33 => c.RequestMove(WithdrawalId(_next++), gift, new(Elsewhere, "JH-2025-002", null), "理由", by, Now),
+            33 => c.RequestMove(WithdrawalId(_next++), gift, new(Elsewhere, "JH-2025-002", null), "理由", by, Now, "同意书1"),
             < 38 => c.ApproveWithdrawal(asked?.Id ?? Id, gift, by, Now),
             38 => c.RejectWithdrawal(asked?.Id ?? Id, "理由", by, Now),
             39 => c.PayRefund(asked?.Id ?? Id, gift, "凭证", null, by, Now),

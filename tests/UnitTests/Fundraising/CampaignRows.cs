@@ -56,6 +56,7 @@ internal static class CampaignRows
             .. campaign.Withdrawals.Values.Select(w => Short(StepOf(w), w.DonationId, today)),
             .. campaign.Open.Values.Select(d => Short(StepOf(d), d.Id, today)),
         ];
+        if (!campaign.Untold.IsEmpty) tasks = tasks.Append(Short(TaskKind.Feedback, Id, today));
         if (launched && campaign is { Plan.Kind: CampaignKind.Public, FilingNumber: null, Status: not CampaignStatus.Settled }) tasks = tasks.Append(Short(TaskKind.File, Id, campaign.LaunchedOn!.Value));
         if (collects && campaign.Plan!.EndsOn is { } end) tasks = tasks.Append(Short(TaskKind.End, Id, end.AddDays(1)));
         return tasks.Order(StringComparer.Ordinal);

@@ -76,7 +76,7 @@ public sealed class MendingAGift
     public void A_move_takes_what_is_unspent_and_the_other_campaign_has_it_with_its_donor()
     {
         var spent = Given(100).Asks(30).Approves().Pays();
-        var asked = spent.After(c => c.RequestMove(_change, Gift(c), _target, "记错活动", Asker, Now));
+        var asked = spent.After(c => c.RequestMove(_change, Gift(c), _target, "记错活动", Asker, Now, "同意书1"));
         Assert.Equal("donation.change_pending", asked.State.RequestVoid(_change, Gift(asked.State), "说明", Asker, Now).Error?.Code);
         var given = asked.After(c => c.ApproveWithdrawal(_change, Gift(c), Approver, Now));
         var approved = given.History.OfType<WithdrawalApproved>().Single();

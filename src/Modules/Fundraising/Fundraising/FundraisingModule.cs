@@ -14,6 +14,7 @@ using JinhuRedCross.Fundraising.Features.Donors;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Figures;
 using JinhuRedCross.Fundraising.Features.Open;
+using JinhuRedCross.Fundraising.Features.Overviews;
 using JinhuRedCross.Fundraising.Features.Parts;
 using JinhuRedCross.Fundraising.Features.Periods;
 using JinhuRedCross.Fundraising.Features.Refunds;
@@ -78,6 +79,7 @@ public sealed class FundraisingModule : IModule
         services.AddDueWork<CampaignDueRow, NoteFilingOverdue>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<GiftTraces>();
+        services.AddSingleton<CampaignChoice>();
         services.AddSingleton<DonorInquiries>();
         services.AddSingleton<DonorPapers>();
         services.AddSingleton<DonorRequestDesk>();
@@ -152,6 +154,11 @@ public sealed class FundraisingModule : IModule
         FindDisbursements.Map(payments);
         ExportDisbursements.Map(payments);
         PrintApprovalForm.Map(payments);
+        GiveFeedback.Map(payments);
+        var overviews = Then(module);
+        AllDonations.Map(overviews);
+        AllDisbursements.Map(overviews);
+        AllWithdrawals.Map(overviews);
         FindDonor.Map(Then(module));
         var requests = module.MapGroup("/donor-requests").WithTags("捐赠人权利（Donors' rights）");
         HandleDonorRequest.Map(requests);

@@ -38,10 +38,10 @@ internal static class Roles
 
     public static FrozenDictionary<string, Role> Defaults { get; } = new Role[]
     {
-        new("president", "会长（President）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review"]),
-        new("vice-president", "副会长（Vice-president）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review"]),
-        new("office", "办公室（Office）", ["fundraising.read", Figures, "platform.holidays", "platform.parameters"]),
-        new("development", "事业发展部（Development department）", ["fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", Figures]),
+        new("president", "会长（President）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review", "fundraising.assign"]),
+        new("vice-president", "副会长（Vice-president）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review", "fundraising.assign"]),
+        new("office", "办公室（Office）", ["fundraising.read", "fundraising.donors", "fundraising.assign", Figures, "platform.holidays", "platform.parameters"]),
+        new("development", "事业发展部（Development department）", ["fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", "fundraising.donors", "fundraising.assign", Figures]),
         new(Accountant, "会计（Accountant）", ["fundraising.read", "fundraising.review", Figures]),
         new(Cashier, "出纳（Cashier）", ["fundraising.read", "fundraising.pay", "fundraising.record", Figures]),
         new("storekeeper", "库管（Storekeeper）", ["fundraising.read", Figures]),

@@ -43,7 +43,9 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> RequestVoid(Command command, PlacedGift gift, string? reason);
 
-    Task<CampaignDecided> RequestMove(Command command, PlacedGift gift, MoveTarget target, string? reason);
+    Task<CampaignDecided> GiveFeedback(Command command, ProposedFeedback given);
+
+    Task<CampaignDecided> RequestMove(Command command, PlacedGift gift, MoveTarget target, string? reason, string? consentReference);
 
     Task<CampaignDecided> ApproveWithdrawal(Command command, Guid withdrawal, PlacedGift gift);
 
@@ -112,8 +114,10 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules, Followe
     public Task<CampaignDecided> RequestVoid(Command command, PlacedGift gift, string? reason) =>
         Decide(command, (c, now) => c.RequestVoid(command.Id, gift, reason, command.Actor, now), c => c.VersionOfGift(gift.Id), showAfter: true);
 
-    public Task<CampaignDecided> RequestMove(Command command, PlacedGift gift, MoveTarget target, string? reason) =>
-        Decide(command, (c, now) => c.RequestMove(command.Id, gift, target, reason, command.Actor, now), c => c.VersionOfGift(gift.Id), showAfter: true);
+    public Task<CampaignDecided> GiveFeedback(Command command, ProposedFeedback given) => Decide(command, (c, now) => c.GiveFeedback(given, command.Actor, now), showAfter: true);
+
+    public Task<CampaignDecided> RequestMove(Command command, PlacedGift gift, MoveTarget target, string? reason, string? consentReference) =>
+        Decide(command, (c, now) => c.RequestMove(command.Id, gift, target, reason, command.Actor, now, consentReference), c => c.VersionOfGift(gift.Id), showAfter: true);
 
     public Task<CampaignDecided> ApproveWithdrawal(Command command, Guid withdrawal, PlacedGift gift) =>
         Decide(command, (c, now) => c.ApproveWithdrawal(withdrawal, gift, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);

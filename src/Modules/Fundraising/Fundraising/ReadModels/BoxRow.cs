@@ -67,6 +67,12 @@ internal static class BoxesThat
 
     public static Specification<BoxRow> MentionInPlace(string text) => new(b => b.Place.Contains(text));
 
+    public static Specification<BoxRow> MentionInKeeper(string text) => new(b => b.Keeper != null && b.Keeper.Contains(text));
+
+    public static Specification<BoxRow> WentOutFrom(DateOnly day) => new(b => b.OutOn >= day);
+
+    public static Specification<BoxRow> WentOutUntil(DateOnly day) => new(b => b.OutOn <= day);
+
     public static SortColumns<BoxRow> Sorts { get; } = new("number")
     {
         { "number", b => b.Number },

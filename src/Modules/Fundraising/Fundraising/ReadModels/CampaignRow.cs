@@ -93,6 +93,20 @@ internal static class CampaignsThat
 
     public static Specification<CampaignRow> AreOf(CampaignKind kind) => new(c => c.Kind == kind);
 
+    public static Specification<CampaignRow> Are(Guid id) => new(c => c.Id == id);
+
+    public static Specification<CampaignRow> StartFrom(DateOnly day) => new(c => c.StartsOn >= day);
+
+    public static Specification<CampaignRow> StartUntil(DateOnly day) => new(c => c.StartsOn <= day);
+
+    public static Specification<CampaignRow> RaisedAtLeast(long fen) => new(c => c.RaisedFen >= fen);
+
+    public static Specification<CampaignRow> RaisedAtMost(long fen) => new(c => c.RaisedFen <= fen);
+
+    public static Specification<CampaignRow> AreEmergencies(bool emergency) => new(c => c.Emergency == emergency);
+
+    public static Specification<CampaignRow> AreFiled(bool filed) => new(c => (c.FilingNumber != null) == filed);
+
     public static Specification<CampaignRow> MentionInTitle(string text) => new(c => c.Title.Contains(text));
 
     public static SortColumns<CampaignRow> Sorts { get; } = new("-draftedAt")

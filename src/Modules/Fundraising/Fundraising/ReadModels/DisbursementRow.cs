@@ -45,9 +45,10 @@ internal sealed record DisbursementRow(
     DateOnly LastOn,
     long SumKey,
     bool Restricted,
+    string? ConsentReference,
     long Version) : IReadModel<DisbursementRow>
 {
-    public static ReadTable Table { get; } = new("disbursements", 3) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)], [nameof(SumKey)]] };
+    public static ReadTable Table { get; } = new("disbursements", 4) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)], [nameof(SumKey)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
@@ -92,7 +93,7 @@ internal sealed record DisbursementRow(
         var (payee, day) = (e.Payee.OrNothing, ChinaTime.DayOf(e.At));
         return new(
             key, record.Stream.Id, e.Number, e.Amount.Fen, e.Purpose, payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber, DisbursementStatus.Requested, e.By, e.At, day,
-            e.ReviewRequired, e.LevelAsked, null, null, null, null, null, null, null, null, null, null, null, null, day, SumKeyOf(payee, e.Purpose), false, record.Version);
+            e.ReviewRequired, e.LevelAsked, null, null, null, null, null, null, null, null, null, null, null, null, day, SumKeyOf(payee, e.Purpose), false, e.ConsentReference, record.Version);
     }
 
     private static DisbursementRow Approved(DisbursementRow row, DisbursementApproved e) => row with

@@ -6,6 +6,10 @@ namespace JinhuRedCross.Fundraising.ReadModels;
 /// <summary>Every question the module asks of its list of payments.</summary>
 internal static class DisbursementsThat
 {
+    public static Specification<DisbursementRow> BelongToOneOf(IReadOnlyCollection<Guid> campaigns) => new(d => campaigns.Contains(d.CampaignId));
+
+    public static Specification<DisbursementRow> MentionInPurpose(string text) => new(d => d.Purpose.Contains(text));
+
     public static Specification<DisbursementRow> BelongTo(Guid campaign) => new(d => d.CampaignId == campaign);
 
     public static Specification<DisbursementRow> HaveNumber(string number) => new(d => d.Number == number);

@@ -180,6 +180,8 @@ internal static class DonationsThat
 {
     public static Specification<DonationRow> BelongTo(Guid campaign) => new(d => d.CampaignId == campaign);
 
+    public static Specification<DonationRow> BelongToOneOf(IReadOnlyCollection<Guid> campaigns) => new(d => campaigns.Contains(d.CampaignId));
+
     /// <summary>Neither voided nor moved away.</summary>
     public static Specification<DonationRow> Stand { get; } = new(d => d.State == DonationState.Valid);
 

@@ -27,6 +27,8 @@ internal static class HistoryWords
         WithdrawalApproved e => ($"批准{Withdrawn(e.Kind).Zh} {e.DonationNumber}，{e.Amount}{(e.Target is { } to ? $"，转入 {to.Number}" : "")}", $"{Withdrawn(e.Kind).En} of gift {e.DonationNumber} approved, {e.Amount}{(e.Target is { } t ? $", to {t.Number}" : "")}"),
         WithdrawalRejected e => Because($"驳回{Withdrawn(e.Kind).Zh}", $"{Withdrawn(e.Kind).En} rejected", e.Reason),
         RefundPaid e => ($"退款付款 {e.DonationNumber}，{e.Amount}，凭证号 {e.VoucherNumber}（{e.PaidOn:yyyy-MM-dd}）", $"Refund of gift {e.DonationNumber} paid, {e.Amount}, voucher {e.VoucherNumber}, on {e.PaidOn:yyyy-MM-dd}"),
+        DisbursementRequested { ConsentReference: { } consent } e => Because($"申请拨付 {e.Number}，{e.Amount}，捐赠人同意记录 {consent}", $"Disbursement {e.Number} of {e.Amount} requested with the donors' consent {consent}", null),
+        CampaignFeedbackGiven e => ($"向捐赠人反馈（{e.On:yyyy-MM-dd}）：{e.Reference}，涵盖至 {e.CoversTo:yyyy-MM-dd} 的付款", $"Donors were told on {e.On:yyyy-MM-dd} ({e.Reference}) of the payments until {e.CoversTo:yyyy-MM-dd}"),
         DisbursementRequested e => ($"申请拨付 {e.Number}，{e.Amount}", $"Disbursement {e.Number} of {e.Amount} requested"),
         DisbursementReviewed e => Because("审核拨付", "Disbursement reviewed", e.Comment),
         DisbursementApproved { DecisionNumber: { } decision } e => Because($"批准拨付 {e.Amount}，决策文号 {decision}", $"Disbursement of {e.Amount} approved by decision {decision}", e.Comment),

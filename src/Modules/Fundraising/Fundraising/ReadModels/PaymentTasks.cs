@@ -34,6 +34,14 @@ internal static class PaymentTasks
     /// <summary>It is this task's turn now; one that is seen already stays as it is.</summary>
     private static TaskRow Seen(TaskRow row, DateOnly day) => row.AppearsOn != _notYet ? row : row with { AppearsOn = day, CountsFrom = day };
 
+    /// <summary>The donors are told of what was paid, from the first day on of which they were not (FUN-09).</summary>
+    public static TaskRow Untold(TaskRow? row, Guid key, Guid campaign, DisbursementPaid e, DateOnly day)
+    {
+        // The number of a payment begins with its campaign's.
+        if (row is null) return new(key, TaskKind.Feedback, campaign, campaign, e.Number[..e.Number.LastIndexOf('-')], null, day, e.PaidOn);
+        return e.PaidOn < row.CountsFrom ? row with { CountsFrom = e.PaidOn } : row;
+    }
+
     // A payment that anybody may make bars nobody from the start.
     private static TaskRow OneMore(TaskRow pay, string by) => pay.NotBy.Length == 0 ? pay : pay with { NotBy = Barred.Add(pay.NotBy, by) };
 

@@ -27,7 +27,7 @@ internal sealed record TaskRow(
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 6) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 7) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -49,7 +49,8 @@ internal sealed record TaskRow(
             DisbursementApproved e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementRejected e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
-            DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId)],
+            DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId), Key(TaskKind.Feedback, campaign)],
+            CampaignFeedbackGiven => [Key(TaskKind.Feedback, campaign)],
             BooksEvent => [ClosingTask.Key],
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             DonorRequestReceived or DonorRequestAnswered => [Key(TaskKind.AnswerDonor, record.Stream.Id)],
@@ -77,6 +78,8 @@ internal sealed record TaskRow(
             DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
             DisbursementReviewed e => PaymentTasks.Reviewed(row, day, e.By),
             DisbursementApproved e when key == Key(TaskKind.Pay, e.DisbursementId) => PaymentTasks.Approved(row, day, e.By),
+            DisbursementPaid e when key == Key(TaskKind.Feedback, campaign) => PaymentTasks.Untold(row, key, campaign, e, day),
+            CampaignFeedbackGiven e => e.NextOn is { } next && row is not null ? row with { CountsFrom = next } : null,
             DonorRequestReceived e => new(key, TaskKind.AnswerDonor, Guid.Empty, campaign, e.Number, null, day, e.ReceivedOn, FixedDueOn: e.DueOn),
             TaskAssigned e => row is null ? null : row with { Assignee = e.To, AssignedDueOn = e.DueOn, AssignedNote = e.Note },
             TaskUnassigned => row is null ? null : row with { Assignee = null, AssignedDueOn = null, AssignedNote = null },

@@ -9,9 +9,9 @@ namespace JinhuRedCross.Fundraising.ReadModels;
 internal sealed record WithdrawalRow(
     Guid Id, string Number, Guid CampaignId, Guid DonationId, string DonationNumber, WithdrawalKind Kind, WithdrawalStatus Status, long AmountFen, RefundReason? Reason, string Explanation,
     string? TargetNumber, string? TargetEarmark, string RequestedBy, DateTimeOffset RequestedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? RejectedBecause,
-    string? VoucherNumber, DateOnly? PaidOn, string? PaidBy, long Version) : IReadModel<WithdrawalRow>
+    string? VoucherNumber, DateOnly? PaidOn, string? PaidBy, string? ConsentReference, long Version) : IReadModel<WithdrawalRow>
 {
-    public static ReadTable Table { get; } = new("withdrawals", 1) { Indexes = [[nameof(Number)], [nameof(DonationId)], [nameof(CampaignId), nameof(RequestedAt)]] };
+    public static ReadTable Table { get; } = new("withdrawals", 2) { Indexes = [[nameof(Number)], [nameof(DonationId)], [nameof(CampaignId), nameof(RequestedAt)]] };
 
     public static SortColumns<WithdrawalRow> Sorts { get; } = new("-requestedAt") { { "requestedAt", w => w.RequestedAt }, { "amount", w => w.AmountFen } };
 
@@ -23,7 +23,7 @@ internal sealed record WithdrawalRow(
         {
             return new(
                 key, asked.Number, record.Stream.Id, asked.DonationId, asked.DonationNumber, asked.Kind, WithdrawalStatus.Requested, asked.Amount.Fen, asked.Reason, asked.Explanation,
-                asked.Target?.Number, asked.Target?.Earmark, asked.By, asked.At, null, null, null, null, null, null, record.Version);
+                asked.Target?.Number, asked.Target?.Earmark, asked.By, asked.At, null, null, null, null, null, null, asked.ConsentReference, record.Version);
         }
 
         if (row is null) return null;
@@ -50,6 +50,26 @@ internal sealed record WithdrawalRow(
         new(w => w.Kind == WithdrawalKind.Refund && w.Status == WithdrawalStatus.Approved && w.RequestedAt < moment);
 
     public static Specification<WithdrawalRow> RefundsOf(Guid gift) => new(w => w.DonationId == gift && w.Kind == WithdrawalKind.Refund);
+}
+
+/// <summary>Every question the module asks of its refunds, voids and moves over all campaigns.</summary>
+internal static class WithdrawalsThat
+{
+    public static Specification<WithdrawalRow> BelongToOneOf(IReadOnlyCollection<Guid> campaigns) => new(w => campaigns.Contains(w.CampaignId));
+
+    public static Specification<WithdrawalRow> AreOf(WithdrawalKind kind) => new(w => w.Kind == kind);
+
+    public static Specification<WithdrawalRow> Are(WithdrawalStatus status) => new(w => w.Status == status);
+
+    public static Specification<WithdrawalRow> WereRequestedFrom(DateTimeOffset moment) => new(w => w.RequestedAt >= moment);
+
+    public static Specification<WithdrawalRow> WereRequestedBefore(DateTimeOffset moment) => new(w => w.RequestedAt < moment);
+
+    public static Specification<WithdrawalRow> AreAtLeast(long fen) => new(w => w.AmountFen >= fen);
+
+    public static Specification<WithdrawalRow> AreAtMost(long fen) => new(w => w.AmountFen <= fen);
+
+    public static Specification<WithdrawalRow> MentionGift(string number) => new(w => w.DonationNumber.Contains(number));
 }
 
 /// <summary>Moved money on its way: given up by one campaign, not yet received by the other. Normally it arrives within the request; after a crash, here.</summary>

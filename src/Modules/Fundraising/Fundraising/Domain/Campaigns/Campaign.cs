@@ -17,7 +17,7 @@ internal enum CampaignStatus
 
 /// <summary>A campaign or fund: its plan, its life, the fen it received and what they were paid for.</summary>
 /// <remarks>Holds what is open (payments not yet made, gifts awaiting review, fens not yet spent), never the list of its gifts: of them only those to which something happened later.</remarks>
-[Snapshot(shape: 5)]
+[Snapshot(shape: 6)]
 internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 {
     public static Campaign Initial { get; } = new();
@@ -84,6 +84,9 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     [JsonIgnore]
     public Disbursement? Touched { get; init; }
 
+    /// <summary>The days of payments of which the donors have not been told (FUN-09).</summary>
+    public ImmutableSortedSet<DateOnly> Untold { get; init; } = [];
+
     /// <summary>Overseas gifts that may not be used yet, with their place.</summary>
     public ImmutableDictionary<Guid, (string Line, Fens Fens)> Unreviewed { get; init; } = ImmutableDictionary<Guid, (string, Fens)>.Empty;
 
@@ -136,6 +139,7 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
             DonationRecorded e => next.Receive(e),
             DonationReviewPassed e => next.Release(e),
             DonationLetterReceived e => (next with { LettersOwed = LettersOwed.Remove(e.DonationId) }).Count(e.DonationId),
+            CampaignFeedbackGiven e => next with { Untold = Untold.Except(Untold.Where(day => day <= e.CoversTo)) },
             PersonErased e => next.Erase(e),
             WithdrawalEvent e => next.ApplyWithdrawal(e),
             _ => next.ApplyDisbursement(happened),

@@ -16,12 +16,13 @@ internal sealed partial record Campaign
         var beside = similar.Beside(id, figures.SumDays, now);
         var sum = amount + Sum(beside);
         if (sum >= figures.LargeSpend && texts.Decision is null) return DisbursementErrors.DecisionRequired(amount, beside, figures.LargeSpend, figures.SumDays);
+        if (PurposeFault(texts.Purpose!, texts.Earmark, texts.Consent, figures) is { } otherwise) return otherwise;
         if (amount > AvailableOn(texts.Earmark)) return DisbursementErrors.ExceedsAvailable(amount, AvailableOn(texts.Earmark), texts.Earmark);
         return
         [
             new DisbursementRequested(id, $"{Number}-Z{DisbursementCount + 1:D4}", amount, texts.Purpose!, new(PrivateKind.Name, id, texts.Payee!),
                 ReadsAsUnit.Matches(texts.Payee!), texts.Earmark, asked.BeneficiaryCount, texts.Decision, by, now,
-                figures.ReviewRequired, sum >= figures.LargeSpend ? ApprovalLevel.Collective : figures.LevelOf(amount)),
+                figures.ReviewRequired, sum >= figures.LargeSpend ? ApprovalLevel.Collective : figures.LevelOf(amount), texts.Consent),
         ];
     }
 
@@ -50,7 +51,7 @@ internal sealed partial record Campaign
     /// <summary>Version of a payment's own last event; null when it is not open (closed ones are not kept).</summary>
     public long? VersionOf(Guid disbursement) => Open.GetValueOrDefault(disbursement)?.Version;
 
-    private static Error? Checked(ProposedDisbursement asked, FundraisingParameters parameters, out Money amount, out (string? Purpose, string? Payee, string? Earmark, string? Decision) texts)
+    private static Error? Checked(ProposedDisbursement asked, FundraisingParameters parameters, out Money amount, out (string? Purpose, string? Payee, string? Earmark, string? Decision, string? Consent) texts)
     {
         var errors = new List<Error>();
         string? Text(string? text, string field, int most)
@@ -60,12 +61,24 @@ internal sealed partial record Campaign
         }
 
         if (Money.Check(asked.Amount, "amount", out amount) is { } wrong) errors.Add(wrong);
-        texts = (Text(asked.Purpose, "purpose", 500), Text(asked.Payee, "payee", 200), Text(asked.Earmark, "earmark", 50), Text(asked.DecisionNumber, "decisionNumber", 100));
+        texts = (Text(asked.Purpose, "purpose", 500), Text(asked.Payee, "payee", 200), Text(asked.Earmark, "earmark", 50), Text(asked.DecisionNumber, "decisionNumber", 100),
+            Text(asked.ConsentReference, "consentReference", 100));
         if (texts.Purpose is null && errors.All(e => e.Field != "purpose")) errors.Add(DisbursementErrors.Missing("purpose", "用途"));
         if (texts.Payee is null && errors.All(e => e.Field != "payee")) errors.Add(DisbursementErrors.Missing("payee", "收款人"));
         if (asked.BeneficiaryCount < 0) errors.Add(DisbursementErrors.NegativeCount);
         if (amount >= parameters.LargeSpend && texts.Decision is null) errors.Add(DisbursementErrors.DecisionRequired(parameters.LargeSpend));
         return Error.All(errors);
+    }
+
+    /// <summary>Money for one purpose is not used for another without the donors' consent (FUN-08): where the text names another line's purpose and not its own one, or, if the parameter wants it, does not name its own one.</summary>
+    private Error? PurposeFault(string purpose, string? earmark, string? consent, FundraisingParameters figures)
+    {
+        if (earmark is null || consent is not null) return null;
+        var said = PlainForm.Of(purpose);
+        if (said.Contains(PlainForm.Of(earmark), StringComparison.Ordinal)) return null;
+        var other = Lines.Keys.FirstOrDefault(line => line.Length > 0 && said.Contains(PlainForm.Of(line), StringComparison.Ordinal));
+        if (other is not null) return DisbursementErrors.OtherPurpose(earmark, other);
+        return figures.PurposeIsNamed ? DisbursementErrors.PurposeUnnamed(earmark) : null;
     }
 
     private Campaign ApplyDisbursement(CampaignEvent happened) => happened switch
@@ -84,7 +97,7 @@ internal sealed partial record Campaign
         var asked = new Disbursement(
             e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
             DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version);
-        return asked with { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked };
+        return asked with { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked, ConsentReference = e.ConsentReference };
     }
 
     private Campaign Approve(DisbursementApproved e, Disbursement asked) => Keep(asked with
@@ -102,7 +115,7 @@ internal sealed partial record Campaign
     private Campaign Pay(DisbursementPaid e, Disbursement approved)
     {
         if (e.Taken.Sum(t => t.Length) != approved.Amount.Fen) throw new InvalidOperationException($"Payment {approved.Number} does not take its amount");
-        var spent = this with { Lines = Lines.SetItem(KeyOf(approved.Earmark), LineOf(approved.Earmark).Spend(e.Taken)) };
+        var spent = this with { Lines = Lines.SetItem(KeyOf(approved.Earmark), LineOf(approved.Earmark).Spend(e.Taken)), Untold = Untold.Add(e.PaidOn) };
         return spent.Close(approved with { Status = DisbursementStatus.Paid, VoucherNumber = e.VoucherNumber, PaidOn = e.PaidOn, PaidBy = e.By, PaidAt = e.At, Taken = e.Taken, Version = Version });
     }
 

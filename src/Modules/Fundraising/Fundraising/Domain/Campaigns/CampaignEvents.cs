@@ -89,6 +89,7 @@ internal sealed record PersonErased(Guid SubjectId, IReadOnlyList<PrivateKind> K
 
 /// <param name="ReviewRequired">Whether it is approved only after a review, and no person acts twice; as set on the day of the request (FUN-16).</param>
 /// <param name="Level">Who has to approve it by the figures of that day; null in what was stored before there were levels.</param>
+/// <param name="ConsentReference">The record of the donors' consent to another purpose than their line's; null where there is none (FUN-08).</param>
 [StoredName("disbursement-requested")]
 internal sealed record DisbursementRequested(
     Guid DisbursementId,
@@ -103,7 +104,8 @@ internal sealed record DisbursementRequested(
     string By,
     DateTimeOffset At,
     bool ReviewRequired = false,
-    ApprovalLevel? Level = null) : CampaignEvent
+    ApprovalLevel? Level = null,
+    string? ConsentReference = null) : CampaignEvent
 {
     /// <summary>The level, and before there were levels what a decision's number tells of it.</summary>
     [JsonIgnore]

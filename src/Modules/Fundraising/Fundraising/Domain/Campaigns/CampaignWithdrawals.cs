@@ -32,16 +32,22 @@ internal sealed partial record Campaign
     }
 
     /// <param name="target">Looked up and able to take it: the other campaign says so.</param>
-    public Decision<CampaignEvent> RequestMove(Guid id, PlacedGift gift, MoveTarget target, string? reason, string by, DateTimeOffset now)
+    public Decision<CampaignEvent> RequestMove(Guid id, PlacedGift gift, MoveTarget target, string? reason, string by, DateTimeOffset now, string? consentReference = null)
     {
         if (WithdrawalFault is { } closed) return closed;
         if (ExplanationFault(reason, "reason", out var why) is { } unclear) return unclear;
+        if (PlainText.Check(consentReference, "consentReference", 100, out var consent) is { } unclean) return unclean;
         if (target.Number == Number && KeyOf(target.Earmark) == KeyOf(gift.Earmark)) return WithdrawalErrors.SamePlace;
         if (PendingOf(gift.Id) is { } pending) return WithdrawalErrors.Pending(pending);
         if (gift.Hop >= MoveOrigin.MostHops) return WithdrawalErrors.MovedTooOften;
         if (UnspentOf(gift) == Money.Zero) return WithdrawalErrors.NothingLeft;
-        return [new WithdrawalRequested(id, NextWithdrawal, gift.Id, gift.Number, WithdrawalKind.Move, UnspentOf(gift), null, why!, target, by, now)];
+        if (consent is null && ChangesPurpose(gift, target)) return WithdrawalErrors.ConsentMissing;
+        return [new WithdrawalRequested(id, NextWithdrawal, gift.Id, gift.Number, WithdrawalKind.Move, UnspentOf(gift), null, why!, target, by, now, consent)];
     }
+
+    // Who named a purpose, or gave to a campaign's, agreed to that one; who gave to the fund at large left it to the society (FUN-08).
+    private bool ChangesPurpose(PlacedGift gift, MoveTarget target) =>
+        gift.Earmark is not null || (target.Number != Number && Plan?.Kind != CampaignKind.General);
 
     public Decision<CampaignEvent> ApproveWithdrawal(Guid id, PlacedGift gift, string by, DateTimeOffset now)
     {

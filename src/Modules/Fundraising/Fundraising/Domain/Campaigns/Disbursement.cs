@@ -42,6 +42,9 @@ internal sealed record Disbursement(
     /// <summary>Who has to approve it.</summary>
     public ApprovalLevel Level { get; init; }
 
+    /// <summary>The record of the donors' consent to another purpose than their line's.</summary>
+    public string? ConsentReference { get; init; }
+
     public string? ReviewedBy { get; init; }
 
     public DateTimeOffset? ReviewedAt { get; init; }
@@ -69,4 +72,4 @@ internal sealed record Disbursement(
 }
 
 /// <summary>A payment as somebody asks for it; the amount in yuan.</summary>
-internal sealed record ProposedDisbursement(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber);
+internal sealed record ProposedDisbursement(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber, string? ConsentReference = null);

@@ -56,6 +56,12 @@ internal static class DisbursementErrors
         return Error.Forbidden("disbursement.below_level", $"这笔拨付须由{zh}审批，分管副会长不能审批", $"It has to be approved by {en}, not by the vice-president in charge", "FUN-16");
     }
 
+    public static Error OtherPurpose(string earmark, string other) => Error.Invalid("disbursement.other_purpose",
+        $"定向“{earmark}”的款项不得用于“{other}”；请改用“{other}”的款项，或填写捐赠人同意记录的编号（consentReference）", $"Money earmarked “{earmark}” is not used for “{other}”: use that earmark, or give the number of the donors' consent (consentReference)", "FUN-08", "purpose");
+
+    public static Error PurposeUnnamed(string earmark) => Error.Invalid("disbursement.purpose_unnamed",
+        $"动用定向“{earmark}”的款项，用途中须写明“{earmark}”；用于其他用途须填写捐赠人同意记录的编号（consentReference）", $"A payment from the earmark “{earmark}” names it in its purpose; for another use give the number of the donors' consent (consentReference)", "FUN-08", "purpose");
+
     public static Error ExceedsAvailable(Money asked, Money available, string? earmark)
     {
         var (zh, en) = earmark is null ? ("", "") : ($"（定向“{earmark}”）", $" (earmark “{earmark}”)");

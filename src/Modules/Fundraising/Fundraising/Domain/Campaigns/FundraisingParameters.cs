@@ -146,11 +146,35 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = LongestPeriod,
     };
 
+    public static readonly Parameter NamedPurpose = new("Payment.NamesPurpose", ParameterKind.WholeNumber, 0)
+    {
+        Zh = "动用定向款项的拨付，用途中是否须写明该定向用途（1 是，0 否）",
+        En = "Whether a payment from an earmark names it in its purpose (1) or not (0)",
+        Unit = "（0 或 1）",
+        Basis = "《慈善法》第五十六条；默认为最小形式",
+        Rule = "FUN-08",
+        Sure = false,
+        Least = 0,
+        Most = 1,
+    };
+
+    public static readonly Parameter DaysOfFeedback = new("Fundraising.FeedbackDays", ParameterKind.WholeNumber, 30)
+    {
+        Zh = "款项付出后，应在多少日内向捐赠人反馈",
+        En = "After a payment its donors are told of it within so many days",
+        Unit = "日",
+        Basis = "《红十字会法》第二十一条；日数为本平台暂定",
+        Rule = "FUN-09",
+        Sure = false,
+        Least = 1,
+        Most = LongestPeriod,
+    };
+
     public static IReadOnlyList<Parameter> All { get; } =
     [
         FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan,
         MostParts, CloseMonthByDay,
-        DaysOfDonorRequest,
+        DaysOfDonorRequest, NamedPurpose, DaysOfFeedback,
     ];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
@@ -182,6 +206,9 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>Whether a payment is reviewed before it is approved, and no person acts twice (FUN-16).</summary>
     public bool ReviewRequired => Values.Whole(ReviewStep) == 1;
+
+    /// <summary>Whether a payment from an earmark names it in its purpose (FUN-08).</summary>
+    public bool PurposeIsNamed => Values.Whole(NamedPurpose) == 1;
 
     /// <summary>A donor's request is answered within so many working days (FUN-09).</summary>
     public int DonorRequestDays => Values.Whole(DaysOfDonorRequest);

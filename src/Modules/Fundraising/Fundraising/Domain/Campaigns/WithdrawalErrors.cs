@@ -23,6 +23,9 @@ internal static class WithdrawalErrors
 
     public static readonly Error SamePlace = Error.Invalid("donation.move_to_itself", "转入的活动和定向用途与现在的相同", "It is in this campaign and earmark already", "FUN-14", "campaign");
 
+    public static readonly Error ConsentMissing = Error.Invalid("donation.consent_missing",
+        "改变捐赠人约定的用途须经捐赠人同意；请填写同意记录的编号（consentReference）", "Another purpose than the donor's needs his consent: give the number of its record (consentReference)", "FUN-08", "consentReference");
+
     public static readonly Error Settled = Error.Conflict("campaign.settled", "此活动已结项，其捐赠不能再退款、作废或转移", "This campaign is settled; its gifts are not refunded, voided or moved any more", "FUN-14");
 
     public static readonly Error Open = Error.Conflict("campaign.withdrawals_open", "还有未办结的退款、作废或转移；请先批准、驳回或付款", "Refunds, voids or moves are still open; decide or pay them first", "FUN-15");

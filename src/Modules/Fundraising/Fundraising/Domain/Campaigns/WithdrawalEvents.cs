@@ -8,9 +8,11 @@ internal abstract record WithdrawalEvent(Guid WithdrawalId, Guid DonationId) : C
 /// <param name="Amount">What is asked for: of a void the whole gift, of a move what is unspent of it.</param>
 /// <param name="Reason">Of refunds.</param>
 /// <param name="Target">Of moves.</param>
+/// <param name="ConsentReference">The record of the donor's consent to another purpose; null where none was needed or given (FUN-08).</param>
 [StoredName("donation-withdrawal-requested")]
 internal sealed record WithdrawalRequested(
-    Guid WithdrawalId, string Number, Guid DonationId, string DonationNumber, WithdrawalKind Kind, Money Amount, RefundReason? Reason, string Explanation, MoveTarget? Target, string By, DateTimeOffset At)
+    Guid WithdrawalId, string Number, Guid DonationId, string DonationNumber, WithdrawalKind Kind, Money Amount, RefundReason? Reason, string Explanation, MoveTarget? Target, string By, DateTimeOffset At,
+    string? ConsentReference = null)
     : WithdrawalEvent(WithdrawalId, DonationId);
 
 /// <summary>The fen left the gift's line: those of a refund wait to be paid, those of a void never were, those of a move go on.</summary>

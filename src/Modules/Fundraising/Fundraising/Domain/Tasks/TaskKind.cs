@@ -41,6 +41,9 @@ internal enum TaskKind
 
     /// <summary>A donor's request is not answered (FUN-09).</summary>
     AnswerDonor,
+
+    /// <summary>Donors were not told of payments (FUN-09).</summary>
+    Feedback,
 }
 
 /// <summary>Who in the office does it; only told until there are roles.</summary>

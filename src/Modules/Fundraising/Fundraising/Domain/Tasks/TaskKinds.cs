@@ -41,6 +41,7 @@ internal static class TaskKinds
         new(TaskKind.CloseMonth, "月末结账", "Close the month", OfficeRole.Accountant, "FUN-17", 10) { DueDays = FundraisingParameters.CloseMonthByDay },
         // In working days, which its row knows.
         new(TaskKind.AnswerDonor, "答复捐赠人申请", "Answer the donor's request", OfficeRole.Handler, "FUN-09", 15) { DueDays = FundraisingParameters.DaysOfDonorRequest },
+        new(TaskKind.Feedback, "向捐赠人反馈款项使用情况", "Tell the donors what their money was used for", OfficeRole.Handler, "FUN-09", 30) { DueDays = FundraisingParameters.DaysOfFeedback },
     ];
 
     private static readonly Dictionary<TaskKind, TaskWork> _byKind = All.ToDictionary(w => w.Kind);

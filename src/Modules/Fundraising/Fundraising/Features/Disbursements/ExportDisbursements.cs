@@ -15,9 +15,9 @@ namespace JinhuRedCross.Fundraising.Features.Disbursements;
 /// <summary>The payments of a campaign as a list to publish: numbered, as of one moment, people masked (FUN-19, SEC-04).</summary>
 internal static class ExportDisbursements
 {
-    private const string List = "拨付明细";
-    private static readonly string[] _header = ["序号", "拨付编号", "用途", "收款人", "金额（元）", "状态", "定向用途", "受益人数", "决策文号", "经办", "审批", "凭证号", "付款日期"];
-    private static readonly int[] _widths = [8, 26, 32, 28, 16, 10, 20, 10, 20, 12, 12, 18, 12];
+    internal const string List = "拨付明细";
+    internal static readonly string[] Columns = ["序号", "拨付编号", "用途", "收款人", "金额（元）", "状态", "定向用途", "受益人数", "决策文号", "经办", "审批", "凭证号", "付款日期"];
+    internal static readonly int[] Widths = [8, 26, 32, 28, 16, 10, 20, 10, 20, 12, 12, 18, 12];
 
     public static void Map(RouteGroupBuilder campaigns)
     {
@@ -49,17 +49,18 @@ internal static class ExportDisbursements
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
         var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver);
-        return new TableFile($"{campaign.Number}-disbursements", $"{campaign.Number}-{List}", List, _widths, async table =>
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
+        return new TableFile($"{campaign.Number}-disbursements", $"{campaign.Number}-{List}", List, Widths, async table =>
         {
             await using var snapshot = await disbursements.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
             await table.Head(campaign, List, snapshot, clock.GetUtcNow(), !filter.KeepsAll);
-            await table.Header(_header);
+            await table.Header(Columns);
             await Write(table, snapshot.Stream(filter.Of(found), DisbursementsThat.Sorts, "requestedAt,number"), cancel);
         });
     }
 
-    private static async Task Write(TableWriter table, IAsyncEnumerable<DisbursementRow> payments, CancellationToken cancel)
+    internal static async Task Write(TableWriter table, IAsyncEnumerable<DisbursementRow> payments, CancellationToken cancel)
     {
         var (count, total, paidCount, paidTotal) = (0, 0m, 0, 0m);
         await foreach (var payment in payments.WithCancellation(cancel))

@@ -48,9 +48,11 @@ internal static class FindDisbursements
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
         var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver);
-        var found = await disbursements.Find(filter.Of(campaign.Id), query.Page(), DisbursementsThat.Sorts, cancel);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
+        var wanted = filter.Of(campaign.Id);
+        var found = await disbursements.Find(wanted, query.Page(), DisbursementsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
-        return TypedResults.Ok(found.Show(context, DisbursementResponse.Of));
+        return TypedResults.Ok(await found.Show(context, DisbursementResponse.Of).Summed(query, disbursements, wanted, d => d.AmountFen, cancel));
     }
 
     private static async Task<Results<OkAt<DisbursementResponse>, Problem>> HandleOne(

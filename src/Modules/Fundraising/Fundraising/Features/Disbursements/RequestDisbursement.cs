@@ -18,9 +18,10 @@ internal static class RequestDisbursement
     /// <param name="Earmark">动用的定向用途；不填则只动用非定向款项</param>
     /// <param name="BeneficiaryCount">受益人数</param>
     /// <param name="DecisionNumber">集体决策文号；3 万元及以上（或与近期同一收款人、同一用途的合计达到）必填</param>
-    internal sealed record Request(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber)
+    /// <param name="ConsentReference">捐赠人同意改变用途的记录编号；用途与定向用途不同的必填</param>
+    internal sealed record Request(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber, string? ConsentReference = null)
     {
-        public ProposedDisbursement ToDisbursement() => new(Amount, Purpose, Payee, Earmark, BeneficiaryCount, DecisionNumber);
+        public ProposedDisbursement ToDisbursement() => new(Amount, Purpose, Payee, Earmark, BeneficiaryCount, DecisionNumber, ConsentReference);
     }
 
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/disbursements", Handle)
@@ -28,7 +29,7 @@ internal static class RequestDisbursement
         .WithDescription("四眼原则：申请人不能审批自己的申请。按金额确定审批层级（approvalLevel）；30 日内（参数）同一收款人、同一用途的拨付合计计算，达到大额的须填决策文号。款项按先进先出占用已收捐赠，精确到分。")
         .Permission("fundraising.request")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched)
-        .Refuses(422, "disbursement.field_missing", "disbursement.decision_required", "disbursement.exceeds_available", "amount.not_positive", "amount.too_precise")
+        .Refuses(422, "disbursement.field_missing", "disbursement.decision_required", "disbursement.exceeds_available", "disbursement.other_purpose", "disbursement.purpose_unnamed", "amount.not_positive", "amount.too_precise")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(new Request(800, "购买学习用品", "金湖示例文具店", null, 20, null), "第一笔")
         .Example(new Request(100.5m, "交通补助", "示例乙", null, 1, null), "第二笔")

@@ -23,28 +23,33 @@ internal sealed record DonationFilter(
     public bool KeepsAll => this == new DonationFilter(null, null, null, null, null, null, null);
 
     /// <summary>With collective gifts in whose list the name stands.</summary>
-    public async Task<Specification<DonationRow>> Of(Guid campaign, PartDesk parts, CancellationToken cancel)
+    public Task<Specification<DonationRow>> Of(Guid campaign, PartDesk parts, CancellationToken cancel) =>
+        Of(DonationsThat.BelongTo(campaign), name => parts.GiftsWith(campaign, name, cancel));
+
+    /// <summary>Of several campaigns, or of all of them where none are named.</summary>
+    public Task<Specification<DonationRow>> Of(IReadOnlyCollection<Guid>? campaigns, PartDesk parts, CancellationToken cancel) =>
+        Of(campaigns is null ? Specification<DonationRow>.All : DonationsThat.BelongToOneOf(campaigns), name => parts.GiftsWith(name, cancel));
+
+    /// <summary>Ranges that end before they begin.</summary>
+    public Error? Fault => Ranges.Fault(("receivedFrom", ReceivedFrom, ReceivedTo), ("amountFrom", AmountFrom, AmountTo));
+
+    private async Task<Specification<DonationRow>> Of(Specification<DonationRow> within, Func<Specification<PartRow>, Task<IReadOnlyCollection<Guid>>> giftsWith)
     {
-        if (string.IsNullOrWhiteSpace(Name) || await parts.GiftsWith(campaign, PartsThat.MentionInName(Name.Trim()), cancel) is not { Count: > 0 } listed) return Of(campaign);
-        return Of(campaign) | ((this with { Name = null }).Of(campaign) & DonationsThat.AreOfOneOf(listed));
+        if (string.IsNullOrWhiteSpace(Name) || await giftsWith(PartsThat.MentionInName(Name.Trim())) is not { Count: > 0 } listed) return Of(within);
+        return Of(within) | ((this with { Name = null }).Of(within) & DonationsThat.AreOfOneOf(listed));
     }
 
-    private Specification<DonationRow> Of(Guid campaign)
+    private Specification<DonationRow> Of(Specification<DonationRow> within)
     {
-        var wanted = DonationsThat.BelongTo(campaign) & (State is { } state ? DonationsThat.Are(state) : DonationsThat.Stand);
+        var wanted = within & (State is { } state ? DonationsThat.Are(state) : DonationsThat.Stand);
         if (ReceivedFrom is { } from) wanted &= DonationsThat.WereReceivedFrom(from);
         if (ReceivedTo is { } to) wanted &= DonationsThat.WereReceivedUntil(to);
-        if (AmountFrom is { } least) wanted &= DonationsThat.AreAtLeast(Fen(decimal.Ceiling(Bounded(least) * 100)));
-        if (AmountTo is { } most) wanted &= DonationsThat.AreAtMost(Fen(decimal.Floor(Bounded(most) * 100)));
+        if (AmountFrom is { } least) wanted &= DonationsThat.AreAtLeast(Ranges.AtLeast(least));
+        if (AmountTo is { } most) wanted &= DonationsThat.AreAtMost(Ranges.AtMost(most));
         if (Channel is { } channel) wanted &= DonationsThat.CameBy(channel);
         if (!string.IsNullOrWhiteSpace(Earmark)) wanted &= DonationsThat.AreFor(Earmark.Trim());
         if (Collective is { } collective) wanted &= DonationsThat.AreCollective(collective);
         if (!string.IsNullOrWhiteSpace(Name)) wanted &= DonationsThat.MentionInName(Name.Trim());
         return wanted;
     }
-
-    // A bound beyond every amount is as good as the largest one, and does not overflow.
-    private static decimal Bounded(decimal yuan) => Math.Clamp(yuan, -1, Money.Largest.InYuan + 1);
-
-    private static long Fen(decimal fen) => decimal.ToInt64(fen);
 }

@@ -15,9 +15,9 @@ namespace JinhuRedCross.Fundraising.Features.Donations;
 /// <summary>The gifts of a campaign as a list to publish: numbered, as of one moment, names by publicity choice (FUN-19, TRA-03).</summary>
 internal static class ExportDonations
 {
-    private const string List = "捐赠名单";
-    private static readonly string[] _header = ["序号", "捐赠编号", "捐赠日期", "到账日期", "登记日期", "捐赠人", "金额（元）", "方式", "定向用途", "备注"];
-    private static readonly int[] _widths = [8, 26, 12, 12, 12, 28, 16, 12, 20, 28];
+    internal const string List = "捐赠名单";
+    internal static readonly string[] Columns = ["序号", "捐赠编号", "捐赠日期", "到账日期", "登记日期", "捐赠人", "金额（元）", "方式", "定向用途", "备注"];
+    internal static readonly int[] Widths = [8, 26, 12, 12, 12, 28, 16, 12, 20, 28];
 
     public static void Map(RouteGroupBuilder campaigns)
     {
@@ -47,18 +47,19 @@ internal static class ExportDonations
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
         var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
         var wanted = await filter.Of(found, parts, cancel);
-        return new TableFile($"{campaign.Number}-donations", $"{campaign.Number}-{List}", List, _widths, async table =>
+        return new TableFile($"{campaign.Number}-donations", $"{campaign.Number}-{List}", List, Widths, async table =>
         {
             await using var snapshot = await donations.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
             await table.Head(campaign, List, snapshot, clock.GetUtcNow(), !filter.KeepsAll);
-            await table.Header(_header);
+            await table.Header(Columns);
             await Write(table, snapshot.Stream(wanted, DonationsThat.Sorts, "number"), cancel);
         });
     }
 
-    private static async Task Write(TableWriter table, IAsyncEnumerable<DonationRow> gifts, CancellationToken cancel)
+    internal static async Task Write(TableWriter table, IAsyncEnumerable<DonationRow> gifts, CancellationToken cancel)
     {
         var count = 0;
         // Decimal: a million of the largest amounts are more fen than a long holds.

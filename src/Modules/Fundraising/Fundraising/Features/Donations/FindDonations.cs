@@ -36,8 +36,10 @@ internal static class FindDonations
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
         var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective);
-        var found = await donations.Find(await filter.Of(campaign.Id, parts, cancel), query.Page(), DonationsThat.Sorts, cancel);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
+        var wanted = await filter.Of(campaign.Id, parts, cancel);
+        var found = await donations.Find(wanted, query.Page(), DonationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
-        return TypedResults.Ok(found.Show(context, d => DonationResponse.Of(d, codes)));
+        return TypedResults.Ok(await found.Show(context, d => DonationResponse.Of(d, codes)).Summed(query, donations, wanted, d => d.AmountFen, cancel));
     }
 }

@@ -18,6 +18,10 @@ internal sealed class PartDesk(Reads<PartRow> parts, Reads<DonationRow> donation
         return found.Value.Items is [var only, ..] ? only : null;
     }
 
+    /// <summary>The gifts of all campaigns, as they were given, in whose list such a part stands.</summary>
+    public async Task<IReadOnlyCollection<Guid>> GiftsWith(Specification<PartRow> wanted, CancellationToken cancel) =>
+        (await parts.Ask((rows, ct) => rows.Where(wanted.Condition).Select(p => p.DonationId).Distinct().Take(MostGifts).ToListAsync(ct), cancel)).Value;
+
     /// <summary>The gifts of a campaign, as they were given, in whose list such a part stands.</summary>
     public async Task<IReadOnlyCollection<Guid>> GiftsWith(Guid campaign, Specification<PartRow> wanted, CancellationToken cancel)
     {

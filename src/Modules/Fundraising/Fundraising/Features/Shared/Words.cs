@@ -66,6 +66,33 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(way), way, "A way without a name"),
     };
 
+    public static string Of(WithdrawalKind kind) => kind switch
+    {
+        WithdrawalKind.Refund => "退款",
+        WithdrawalKind.Void => "作废",
+        WithdrawalKind.Move => "转移",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name"),
+    };
+
+    public static string Of(CampaignKind kind) => kind switch
+    {
+        CampaignKind.Public => "公开募捐",
+        CampaignKind.Targeted => "定向募捐",
+        CampaignKind.General => "日常受赠",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name"),
+    };
+
+    public static string Of(CampaignStatus status) => status switch
+    {
+        CampaignStatus.Draft => "草稿",
+        CampaignStatus.Filed => "已备案",
+        CampaignStatus.Running => "募捐中",
+        CampaignStatus.Suspended => "已暂停",
+        CampaignStatus.Ended => "已结束",
+        CampaignStatus.Settled => "已结项",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name"),
+    };
+
     public static string Of(WithdrawalStatus status) => status switch
     {
         WithdrawalStatus.Requested => "待审批",

@@ -30,7 +30,7 @@ internal static class FindTasks
     {
         tasks.MapGet("/", Handle)
             .WithName("findTasks").WithSummary("待办事项（List tasks）")
-            .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审核、待审批和待付款的拨付与退款、待批准的作废和转移、待清点的募捐箱、待答复的捐赠人申请、应结账的月份等。默认应完成日期在前的在前；办完即自动消失。")
+            .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审核、待审批和待付款的拨付与退款、待批准的作废和转移、待清点的募捐箱、待答复的捐赠人申请、待反馈的款项使用情况、应结账的月份等。默认应完成日期在前的在前；办完即自动消失。")
             .Permission("fundraising.read")
             .Refuses(CampaignErrors.NotFound)
             .SortableBy([.. TaskDues.SortNames]);
