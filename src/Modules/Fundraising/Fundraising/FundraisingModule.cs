@@ -13,6 +13,7 @@ using JinhuRedCross.Fundraising.Features.Donations;
 using JinhuRedCross.Fundraising.Features.Donors;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Figures;
+using JinhuRedCross.Fundraising.Features.Indicators;
 using JinhuRedCross.Fundraising.Features.Open;
 using JinhuRedCross.Fundraising.Features.Overviews;
 using JinhuRedCross.Fundraising.Features.Parts;
@@ -20,6 +21,7 @@ using JinhuRedCross.Fundraising.Features.Periods;
 using JinhuRedCross.Fundraising.Features.Refunds;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
+using JinhuRedCross.Fundraising.Domain.Indicators;
 using JinhuRedCross.Fundraising.Domain.Periods;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
@@ -44,6 +46,7 @@ public sealed class FundraisingModule : IModule
     {
         services.AddParameters(FundraisingParameters.All);
         services.AddParameters(TaskKinds.Parameters);
+        services.AddParameters(IndicatorParameters.All);
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<GiftDesk>();
         services.AddSingleton<GiftDecisions>();
@@ -169,6 +172,7 @@ public sealed class FundraisingModule : IModule
         ImportTemplate.Map(imports);
 
         OpenCampaigns.Map(open);
+        OpenFigures.Map(open);
         OpenParts.Map(open);
         TraceDonation.Map(open);
         TraceMine.Map(open);
@@ -176,7 +180,7 @@ public sealed class FundraisingModule : IModule
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);
         SettleCampaign.Map(ends);
-        MapPeriods(module.MapGroup("/periods").WithTags("账期与收支（Periods and figures）"), Then(module));
+        MapPeriods(module.MapGroup("/periods").WithTags(CloseMonth.Tag), Then(module));
     }
 
     private static void MapTasks(RouteGroupBuilder tasks)
@@ -201,6 +205,10 @@ public sealed class FundraisingModule : IModule
         FindPeriods.Map(periods);
         CloseMonth.Map(periods);
         ShowFigures.Map(figures);
+        ExportFigures.Map(figures);
+        FindLedger.Map(figures);
+        RecordAnnualFigures.Map(figures);
+        ShowIndicators.Map(figures);
     }
 
     // Groups come one after the other, whatever is mapped into them later.

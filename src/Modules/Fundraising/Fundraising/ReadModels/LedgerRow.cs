@@ -86,6 +86,8 @@ internal static class LedgerThat
 {
     public static Specification<LedgerRow> BelongsTo(Guid campaign) => new(l => l.CampaignId == campaign);
 
+    public static Specification<LedgerRow> BelongsToOneOf(IReadOnlyCollection<Guid> campaigns) => new(l => campaigns.Contains(l.CampaignId));
+
     public static Specification<LedgerRow> IsOf(LedgerKind kind) => new(l => l.Kind == kind);
 
     public static Specification<LedgerRow> IsFor(string earmark) => new(l => l.Earmark == earmark);
@@ -94,9 +96,10 @@ internal static class LedgerThat
 
     public static Specification<LedgerRow> IsDatedUntil(DateOnly day) => new(l => l.DatedOn <= day);
 
-    public static Specification<LedgerRow> IsAtLeast(long fen) => new(l => l.AmountFen >= fen);
+    /// <summary>Whether it came in or went out.</summary>
+    public static Specification<LedgerRow> IsAtLeast(long fen) => new(l => l.AmountFen >= fen || l.AmountFen <= -fen);
 
-    public static Specification<LedgerRow> IsAtMost(long fen) => new(l => l.AmountFen <= fen);
+    public static Specification<LedgerRow> IsAtMost(long fen) => new(l => l.AmountFen <= fen && l.AmountFen >= -fen);
 
     /// <summary>Booked in a month or before it: dated by its end, and recorded where it was open.</summary>
     public static Specification<LedgerRow> IsBookedThrough(Month month, Closings closings)

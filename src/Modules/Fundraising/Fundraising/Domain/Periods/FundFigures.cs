@@ -37,6 +37,13 @@ internal readonly record struct Span(Month First, Month Last)
     /// <summary>As people read it: 2026-03, or 2026.</summary>
     public override string ToString() => IsYear ? First.ToString()[..4] : First.ToString();
 
+    /// <summary>Reads <c>2026-03</c> or <c>2026</c>; null for anything else.</summary>
+    public static Span? Read(string text)
+    {
+        if (Month.Read(text) is { } month) return Of(month);
+        return Month.Read(text + "-01") is { } january ? OfYear(january.Year) : null;
+    }
+
     public static Span Of(Month month) => new(month, month);
 
     public static Span OfYear(int year) => new(new((year * 100) + 1), new((year * 100) + 12));

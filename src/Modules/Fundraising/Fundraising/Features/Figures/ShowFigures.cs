@@ -13,7 +13,7 @@ namespace JinhuRedCross.Fundraising.Features.Figures;
 internal static class ShowFigures
 {
     public static void Map(RouteGroupBuilder module) => module.MapGet("/figures", Handle)
-        .WithTags("账期与收支（Periods and figures）")
+        .WithTags(CloseMonth.Tag)
         .WithName("showFigures").WithSummary("月度、年度收支（Figures of a month or a year）")
         .WithDescription("期初 + 收入 − 支出 = 期末：合计、限定与非限定、各活动或资金、各定向用途，精确到分。首次登记之前的期初为 0。款项按所属日期记入当月；所属月份已结账的，记入登记时首个未结账的月份。进行中的期间还与各活动自身的余额核对。默认本月。")
         .Permission("fundraising.read")

@@ -10,6 +10,8 @@ namespace JinhuRedCross.Fundraising.Features.Periods;
 /// <summary>A month of the books is closed, or reopened by somebody else (FUN-17).</summary>
 internal static class CloseMonth
 {
+    public const string Tag = "账期与收支（Periods and figures）";
+
     /// <summary>An example that stays closed, for the examples that show published figures.</summary>
     public const string ExampleMonth = "2026-01";
 
