@@ -6,6 +6,7 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Tasks;
+using JinhuRedCross.Fundraising.Features.Accounts;
 using JinhuRedCross.Fundraising.Features.Boxes;
 using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
@@ -97,6 +98,16 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<FiguresDesk>();
         services.AddReadModel<LedgerRow>();
         services.AddDueWork<BoxDueRow, BoxGifts>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<LineDesk>();
+        services.AddSingleton<ReconciliationDesk>();
+        services.AddSingleton<StatementLookups>();
+        services.AddSingleton<StatementGifts>();
+        services.AddSingleton<StatementWork>();
+        services.AddReadModel<AccountRow>();
+        services.AddReadModel<StatementLineRow>();
+        services.AddReadModel<BookEntryRow>();
+        services.AddDueWork<StatementGiftDueRow, StatementGifts>();
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -168,6 +179,8 @@ public sealed class FundraisingModule : IModule
         FindDonorRequests.Map(requests);
         MapBoxes(module.MapGroup("/collection-boxes").WithTags("募捐箱（Collection boxes）"));
 
+        MapAccounts(module.MapGroup("/accounts").WithTags("账户与流水（Accounts）"));
+
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
         ImportTemplate.Map(imports);
 
@@ -209,6 +222,20 @@ public sealed class FundraisingModule : IModule
         FindLedger.Map(figures);
         RecordAnnualFigures.Map(figures);
         ShowIndicators.Map(figures);
+    }
+
+    private static void MapAccounts(RouteGroupBuilder accounts)
+    {
+        RegisterAccount.Map(accounts);
+        FindAccounts.Map(accounts);
+        HandInStatement.Map(accounts);
+        FindLines.Map(accounts);
+        ExportLines.Map(accounts);
+        ClaimLine.Map(accounts);
+        MeetLine.Map(accounts);
+        SetLineAside.Map(accounts);
+        ReopenLine.Map(accounts);
+        ShowReconciliation.Map(accounts);
     }
 
     // Groups come one after the other, whatever is mapped into them later.

@@ -51,7 +51,7 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> RejectWithdrawal(Command command, Guid withdrawal, string? reason);
 
-    Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn);
+    Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, Guid? account = null);
 
     Task<CampaignDecided> ReceiveMoved(Command command, DonationRecorded gift, WithdrawalApproved given, MoveOrigin origin);
 
@@ -67,7 +67,7 @@ internal interface ICampaignGrain : IGrainWithGuidKey
 
     Task<CampaignDecided> CancelDisbursement(Command command, Guid disbursement, string? reason);
 
-    Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn);
+    Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn, Guid? account = null);
 }
 
 /// <summary>One campaign: the only place where its gifts and payments are decided.</summary>
@@ -125,8 +125,8 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules, Followe
     public Task<CampaignDecided> RejectWithdrawal(Command command, Guid withdrawal, string? reason) =>
         Decide(command, (c, now) => c.RejectWithdrawal(withdrawal, reason, command.Actor, now), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
 
-    public Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn) =>
-        Decide(command, (c, now) => c.PayRefund(withdrawal, gift, voucherNumber, paidOn, command.Actor, now, books.Newest.ClosedThrough), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
+    public Task<CampaignDecided> PayRefund(Command command, Guid withdrawal, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, Guid? account = null) =>
+        Decide(command, (c, now) => c.PayRefund(withdrawal, gift, voucherNumber, paidOn, command.Actor, now, books.Newest.ClosedThrough, account), c => c.VersionOfWithdrawal(withdrawal), showAfter: true);
 
     public Task<CampaignDecided> ReceiveMoved(Command command, DonationRecorded gift, WithdrawalApproved given, MoveOrigin origin) =>
         Decide(command, (c, now) => c.ReceiveMoved(command.Id, gift, given, origin, now));
@@ -149,6 +149,6 @@ internal sealed class CampaignGrain(Journal journal, RulesInForce rules, Followe
     public Task<CampaignDecided> CancelDisbursement(Command command, Guid disbursement, string? reason) =>
         Decide(command, (c, now) => c.CancelDisbursement(disbursement, reason, command.Actor, now), c => c.VersionOf(disbursement), showAfter: true);
 
-    public Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn) =>
-        Decide(command, (c, now) => c.PayDisbursement(disbursement, voucherNumber, paidOn, command.Actor, now, books.Newest.ClosedThrough), c => c.VersionOf(disbursement), showAfter: true);
+    public Task<CampaignDecided> PayDisbursement(Command command, Guid disbursement, string? voucherNumber, DateOnly? paidOn, Guid? account = null) =>
+        Decide(command, (c, now) => c.PayDisbursement(disbursement, voucherNumber, paidOn, command.Actor, now, books.Newest.ClosedThrough, account), c => c.VersionOf(disbursement), showAfter: true);
 }

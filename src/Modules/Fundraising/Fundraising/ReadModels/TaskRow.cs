@@ -5,6 +5,7 @@ using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Domain.Periods;
+using JinhuRedCross.Fundraising.Domain.Statements;
 using JinhuRedCross.Fundraising.Domain.Tasks;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
@@ -27,7 +28,7 @@ internal sealed record TaskRow(
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 7) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 8) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -54,6 +55,7 @@ internal sealed record TaskRow(
             BooksEvent => [ClosingTask.Key],
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             DonorRequestReceived or DonorRequestAnswered => [Key(TaskKind.AnswerDonor, record.Stream.Id)],
+            BankAccountEvent e => StatementTasks.KeysOf(e, record.Stream.Id),
             TaskAssignmentEvent => [record.Stream.Id],
             _ => [],
         };
@@ -74,6 +76,8 @@ internal sealed record TaskRow(
             CampaignPlanChanged e => Planned(row, e.Plan),
             CampaignLaunched e => key == ClosingTask.Key ? row ?? ClosingTask.Of(Month.Of(e.On)) : Launched(row, e.On),
             BooksEvent e => ClosingTask.After(e),
+            StatementLineEvent e => StatementTasks.Waiting(row, key, record.Stream.Id, e.Backlog, day),
+            StatementHandedIn e => StatementTasks.Compared(row, key, record.Stream.Id, e, day),
             BoxTakenIn e => new(key, TaskKind.CountBox, e.CampaignId, record.Stream.Id, e.Number, null, day, e.On),
             DisbursementRequested e => PaymentTasks.Of(e, key, campaign, day),
             DisbursementReviewed e => PaymentTasks.Reviewed(row, day, e.By),

@@ -34,7 +34,7 @@ internal sealed partial record Campaign
     }
 
     /// <param name="closedThrough">The newest closed month of the books, as it is known here: nothing dated in a closed month is paid (FUN-17).</param>
-    public Decision<CampaignEvent> PayDisbursement(Guid id, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null)
+    public Decision<CampaignEvent> PayDisbursement(Guid id, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null, Guid? account = null)
     {
         if (!Open.TryGetValue(id, out var approved)) return DisbursementErrors.Closed;
         if (approved.Status != DisbursementStatus.Approved) return DisbursementErrors.NotApproved;
@@ -45,7 +45,7 @@ internal sealed partial record Campaign
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
         if (PeriodErrors.Fault(on, closedThrough, "paidOn") is { } closed) return closed;
         if (LineOf(approved.Earmark).Take(approved.Amount) is not { } taken) return DisbursementErrors.ExceedsAvailable(approved.Amount, LineOf(approved.Earmark).Usable, approved.Earmark);
-        return [new DisbursementPaid(id, approved.Number, approved.Earmark, voucher, on, taken, by, now)];
+        return [new DisbursementPaid(id, approved.Number, approved.Earmark, voucher, on, taken, by, now, account)];
     }
 
     /// <summary>Version of a payment's own last event; null when it is not open (closed ones are not kept).</summary>

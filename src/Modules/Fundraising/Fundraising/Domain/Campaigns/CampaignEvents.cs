@@ -138,5 +138,7 @@ internal sealed record DisbursementRejected(Guid DisbursementId, string? Reason,
 internal sealed record DisbursementCancelled(Guid DisbursementId, Money Released, string? Reason, string By, DateTimeOffset At) : CampaignEvent;
 
 /// <param name="Taken">The fen it is paid with, first in first out, on the line of its earmark.</param>
+/// <param name="AccountId">The account that the money left; null where nobody said and none takes bank transfers.</param>
 [StoredName("disbursement-paid")]
-internal sealed record DisbursementPaid(Guid DisbursementId, string Number, string? Earmark, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At) : CampaignEvent;
+internal sealed record DisbursementPaid(
+    Guid DisbursementId, string Number, string? Earmark, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At, Guid? AccountId = null) : CampaignEvent;

@@ -65,12 +65,16 @@ internal sealed partial record Campaign
     private Error? EarmarkFault(string? earmark, int most) =>
         earmark is not null && !Lines.ContainsKey(earmark) && Lines.Keys.Count(k => k.Length > 0) >= most ? DonationErrors.TooManyEarmarks(most) : null;
 
+    /// <summary>The same channel and transaction number are recorded once in the whole system; by it the gift is found.</summary>
+    public static Claim PaymentClaim(Channel channel, string transaction) =>
+        new("payment", PaymentName(channel, transaction), holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
+
     private static string PaymentName(Channel channel, string transaction) => $"{channel}:{PlainForm.Of(transaction)}";
 
     private IEnumerable<Claim> ClaimsOf(Gift gift, ListOrigin? list)
     {
         if (gift.TransactionNumber is { } transaction)
-            yield return new("payment", PaymentName(gift.Channel, transaction), holder => DonationErrors.PaymentRecorded(((DonationRecorded)holder).Number));
+            yield return PaymentClaim(gift.Channel, transaction);
         if (list is not null)
             yield return new("list-row", $"{Number}:{list.Source}:{list.RowNumber}", _ => DonationErrors.RowChanged);
     }

@@ -76,7 +76,7 @@ internal sealed partial record Campaign
     }
 
     /// <param name="closedThrough">The newest closed month of the books (FUN-17).</param>
-    public Decision<CampaignEvent> PayRefund(Guid id, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null)
+    public Decision<CampaignEvent> PayRefund(Guid id, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null, Guid? account = null)
     {
         if (!Withdrawals.TryGetValue(id, out var approved) || approved.Status != WithdrawalStatus.Approved) return WithdrawalErrors.NotApproved;
         if (PlainText.Check(voucherNumber, "voucherNumber", 100, out var voucher) is { } unclean) return unclean;
@@ -85,7 +85,7 @@ internal sealed partial record Campaign
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
         if (DayRange.Check(on, "paidOn") is { } unlikely) return unlikely;
         if (PeriodErrors.Fault(on, closedThrough, "paidOn") is { } closed) return closed;
-        return [new RefundPaid(id, gift.Id, gift.Number, approved.Amount, gift.Earmark, voucher, on, by, now)];
+        return [new RefundPaid(id, gift.Id, gift.Number, approved.Amount, gift.Earmark, voucher, on, by, now, account)];
     }
 
     /// <summary>Money of a gift that another campaign gave up. It is on its way already, so nothing but a missing campaign refuses it.</summary>

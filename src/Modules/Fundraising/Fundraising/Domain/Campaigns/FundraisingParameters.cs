@@ -170,11 +170,45 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = LongestPeriod,
     };
 
+    public static readonly Parameter DaysOfMatch = new("Fundraising.MatchDays", ParameterKind.WholeNumber, 5)
+    {
+        Zh = "银行流水的支出与账上付款日期相差多少日以内可自动核销",
+        En = "A debit of a statement meets a payment of at most so many days before or after",
+        Unit = "日",
+        Basis = "本平台自定",
+        Rule = "FUN-18",
+        Least = 0,
+        Most = LongestPeriod,
+    };
+
+    public static readonly Parameter DaysToClaim = new("Fundraising.ClaimDays", ParameterKind.WholeNumber, 10)
+    {
+        Zh = "待认领的银行流水应在多少日内处理",
+        En = "A line of a statement that waits is decided within so many days",
+        Unit = "日",
+        Basis = "本平台自定",
+        Rule = "FUN-18",
+        Least = 0,
+        Most = LongestPeriod,
+    };
+
+    public static readonly Parameter YearsOfStatements = new("Fundraising.StatementYears", ParameterKind.WholeNumber, 10)
+    {
+        Zh = "银行对账单（及其上的姓名）自所属年度终了后保管多少年",
+        En = "Bank statements, and the names on them, are kept so many years after the year they belong to",
+        Unit = "年",
+        Basis = "《会计档案管理办法》（财政部、国家档案局令第79号）：银行对账单保管10年",
+        Rule = "SEC-05",
+        Least = 1,
+        Most = 100,
+    };
+
     public static IReadOnlyList<Parameter> All { get; } =
     [
         FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan,
         MostParts, CloseMonthByDay,
         DaysOfDonorRequest, NamedPurpose, DaysOfFeedback,
+        DaysOfMatch, DaysToClaim, YearsOfStatements,
     ];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
@@ -203,6 +237,15 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>Payments to one payee for one purpose within so many days are summed (DEC-01).</summary>
     public int SumDays => Values.Whole(DaysOfSum);
+
+    /// <summary>A debit of a statement meets a payment of at most so many days before or after (FUN-18).</summary>
+    public int MatchDays => Values.Whole(DaysOfMatch);
+
+    /// <summary>A line of a statement that waits is decided within so many days (FUN-18).</summary>
+    public int ClaimDays => Values.Whole(DaysToClaim);
+
+    /// <summary>Bank statements, and the names on them, are kept so many years after the year they belong to (SEC-05).</summary>
+    public int StatementYears => Values.Whole(YearsOfStatements);
 
     /// <summary>Whether a payment is reviewed before it is approved, and no person acts twice (FUN-16).</summary>
     public bool ReviewRequired => Values.Whole(ReviewStep) == 1;

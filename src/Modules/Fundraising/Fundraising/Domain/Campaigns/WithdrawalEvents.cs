@@ -28,6 +28,8 @@ internal sealed record WithdrawalApproved(
 [StoredName("donation-withdrawal-rejected")]
 internal sealed record WithdrawalRejected(Guid WithdrawalId, Guid DonationId, WithdrawalKind Kind, string? Reason, string By, DateTimeOffset At) : WithdrawalEvent(WithdrawalId, DonationId);
 
+/// <param name="AccountId">The account that the money left; null where nobody said and none takes bank transfers.</param>
 [StoredName("donation-refund-paid")]
-internal sealed record RefundPaid(Guid WithdrawalId, Guid DonationId, string DonationNumber, Money Amount, string? Earmark, string VoucherNumber, DateOnly PaidOn, string By, DateTimeOffset At)
+internal sealed record RefundPaid(
+    Guid WithdrawalId, Guid DonationId, string DonationNumber, Money Amount, string? Earmark, string VoucherNumber, DateOnly PaidOn, string By, DateTimeOffset At, Guid? AccountId = null)
     : WithdrawalEvent(WithdrawalId, DonationId);

@@ -44,6 +44,11 @@ internal enum TaskKind
 
     /// <summary>Donors were not told of payments (FUN-09).</summary>
     Feedback,
+    /// <summary>Lines of a statement wait for a person (FUN-18).</summary>
+    ClaimLines,
+
+    /// <summary>The lines of a statement do not add up to its balance at the end of a month (FUN-18).</summary>
+    ReconcileStatement,
 }
 
 /// <summary>Who in the office does it; only told until there are roles.</summary>

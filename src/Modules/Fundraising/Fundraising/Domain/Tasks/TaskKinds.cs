@@ -42,6 +42,8 @@ internal static class TaskKinds
         // In working days, which its row knows.
         new(TaskKind.AnswerDonor, "答复捐赠人申请", "Answer the donor's request", OfficeRole.Handler, "FUN-09", 15) { DueDays = FundraisingParameters.DaysOfDonorRequest },
         new(TaskKind.Feedback, "向捐赠人反馈款项使用情况", "Tell the donors what their money was used for", OfficeRole.Handler, "FUN-09", 30) { DueDays = FundraisingParameters.DaysOfFeedback },
+        new(TaskKind.ClaimLines, "处理待认领的银行流水", "Decide about the lines of a statement that wait", OfficeRole.Accountant, "FUN-18", 10) { DueDays = FundraisingParameters.DaysToClaim },
+        new(TaskKind.ReconcileStatement, "对账单月末余额与流水不符，补齐流水", "The statement of a month does not add up: hand in what is missing", OfficeRole.Accountant, "FUN-18", 10),
     ];
 
     private static readonly Dictionary<TaskKind, TaskWork> _byKind = All.ToDictionary(w => w.Kind);

@@ -7,6 +7,7 @@ using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donors;
+using JinhuRedCross.Fundraising.Domain.Statements;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 
@@ -14,7 +15,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
 internal sealed class FundraisingPersonalData(
-    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, Reads<DonorRequestRow> requests, IGrainFactory grains, Journal journal,
+    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, Reads<DonorRequestRow> requests, Reads<StatementLineRow> lines, IGrainFactory grains, Journal journal,
     Commands commands, RulesInForce rules, TimeProvider clock)
     : IPersonalData
 {
@@ -26,6 +27,7 @@ internal sealed class FundraisingPersonalData(
         if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
         if (Guid.TryParse(idOrNumber, out var id) && (await boxes.One(id, cancel)).Value is { } box) return new(box.Id, OfKeepers(box));
         if (await Request(idOrNumber, cancel) is { } request) return new(request.Id, OfRequest(request));
+        if (id != default && (await lines.One(id, cancel)).Value is { } line) return new(LineIds.PersonOf(line.Id), OfStatement(line));
         return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;
     }
 
@@ -76,6 +78,17 @@ internal sealed class FundraisingPersonalData(
     {
         if (box.Status is BoxStatus.Out or BoxStatus.In) return [new(PrivateKind.Name, null, "募捐箱尚未清点，须知由谁保管", "The box is not counted yet, and who keeps it must be known", "FUN-04", Restricted: false)];
         return box.CountedOn is { } counted ? OnVoucher(ChinaTime.StartOf(counted)) : [];
+    }
+
+    private KeptPart[] OfStatement(StatementLineRow line)
+    {
+        if (line.State == LineState.Waiting) return [new(PrivateKind.Name, null, "这条流水尚待认领，须知由谁汇入或付给谁", "The line waits, and who paid or was paid must be known", "FUN-18", Restricted: false)];
+        var years = rules.Now.FundraisingOn(line.Day).StatementYears;
+        var until = new DateOnly(line.Day.Year + years, 12, 31);
+        if (until < ChinaTime.DayOf(clock.GetUtcNow())) return [];
+        return [new(PrivateKind.Name, until,
+            $"姓名载于银行对账单，依《会计档案管理办法》保管 {years} 年（至 {until:yyyy-MM-dd}），限制使用",
+            $"The name stands on a bank statement, kept {years} years (until {until:yyyy-MM-dd}); its use is restricted", "SEC-05")];
     }
 
     private static KeptPart[] OfPlan(Campaign campaign) => campaign.Status is CampaignStatus.Draft or CampaignStatus.Settled

@@ -8,7 +8,7 @@ using JinhuRedCross.Fundraising.ReadModels;
 namespace JinhuRedCross.Fundraising.Features.Tasks;
 
 /// <summary>一项待办</summary>
-/// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、approveRefund 审批退款、approveChange 批准作废或转移、payRefund 退款付款、reviewDisbursement 审核拨付、countBox 清点募捐箱、closeMonth 月末结账、answerDonor 答复捐赠人申请、feedback 向捐赠人反馈</param>
+/// <param name="Kind">letter 补捐赠函、review 境外捐赠审查、file 补办备案、end 结束活动、approve 审批拨付、pay 付款、approveRefund 审批退款、approveChange 批准作废或转移、payRefund 退款付款、reviewDisbursement 审核拨付、countBox 清点募捐箱、closeMonth 月末结账、answerDonor 答复捐赠人申请、feedback 向捐赠人反馈、claimLines 处理待认领的银行流水、reconcileStatement 补齐对账单缺少的流水</param>
 /// <param name="Title">要做的事</param>
 /// <param name="CampaignId">所属活动；不属于活动的为空</param>
 /// <param name="SubjectId">捐赠、拨付、募捐箱、申请、活动或账期的标识</param>
