@@ -4,7 +4,6 @@ using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.BuildingBlocks.Web.Print;
 using JinhuRedCross.Fundraising.Domain.Statements;
-using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
