@@ -12,6 +12,7 @@ using JinhuRedCross.Fundraising.Features.Campaigns;
 using JinhuRedCross.Fundraising.Features.Disbursements;
 using JinhuRedCross.Fundraising.Features.Donations;
 using JinhuRedCross.Fundraising.Features.Donors;
+using JinhuRedCross.Fundraising.Features.Goods;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Figures;
 using JinhuRedCross.Fundraising.Features.Indicators;
@@ -55,6 +56,9 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<PartDesk>();
         services.AddReadModel<PartRow>();
         services.AddReadModel<WithdrawnRow>();
+        services.AddSingleton<GoodsDonors>();
+        services.AddReadModel<GoodsRow>();
+        services.AddReadModel<TermsRow>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<WithdrawalDesk>();
         services.AddSingleton<GiftMoves>();
@@ -144,6 +148,11 @@ public sealed class FundraisingModule : IModule
         ReceiveLetter.Map(letters);
         CorrectDonation.Map(letters);
         ChangePublicity.Map(letters);
+        ShowTerms.Map(letters);
+        CountGoods.Map(letters);
+        HandOverGoods.Map(letters);
+        FindGoods.Map(letters);
+        ExportGoods.Map(letters);
         NameParts.Map(letters);
         ImportParts.Map(letters);
         FindParts.Map(letters);
@@ -187,6 +196,7 @@ public sealed class FundraisingModule : IModule
         OpenCampaigns.Map(open);
         OpenFigures.Map(open);
         OpenParts.Map(open);
+        OpenGoods.Map(open);
         TraceDonation.Map(open);
         TraceMine.Map(open);
 

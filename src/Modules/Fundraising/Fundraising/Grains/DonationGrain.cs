@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donations;
+using JinhuRedCross.Fundraising.Domain.Goods;
 using DonationDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Donations.Donation, JinhuRedCross.Fundraising.Domain.Donations.DonationEvent>;
 
 namespace JinhuRedCross.Fundraising.Grains;
@@ -15,6 +16,10 @@ internal interface IDonationGrain : IGrainWithGuidKey
     Task<DonationDecided> ChangePublicity(Command command, Publicity? publicity, DonationRecorded recorded);
 
     Task<DonationDecided> NameParts(Command command, IReadOnlyList<ProposedPart> parts, DonationRecorded recorded, Guid campaign, bool voided);
+
+    Task<DonationDecided> CountGoods(Command command, IReadOnlyList<ProposedQuantity> counted, string? remark, DonationRecorded recorded, Guid campaign, string recordedBy);
+
+    Task<DonationDecided> HandOverGoods(Command command, ProposedHandOver asked, DonationRecorded recorded, Guid campaign, bool awaitsReview);
 }
 
 /// <summary>One gift after it was recorded.</summary>
@@ -31,4 +36,10 @@ internal sealed class DonationGrain(Journal journal, RulesInForce rules) : Aggre
 
     public Task<DonationDecided> NameParts(Command command, IReadOnlyList<ProposedPart> parts, DonationRecorded recorded, Guid campaign, bool voided) =>
         Decide(command, (d, now) => d.NameParts(parts, recorded, campaign, voided, command.Actor, now, rules.Now), showAfter: true);
+
+    public Task<DonationDecided> CountGoods(Command command, IReadOnlyList<ProposedQuantity> counted, string? remark, DonationRecorded recorded, Guid campaign, string recordedBy) =>
+        Decide(command, (d, now) => d.CountGoods(counted, remark, recorded, campaign, recordedBy, command.Actor, now, rules.Now), showAfter: true);
+
+    public Task<DonationDecided> HandOverGoods(Command command, ProposedHandOver asked, DonationRecorded recorded, Guid campaign, bool awaitsReview) =>
+        Decide(command, (d, now) => d.HandOverGoods(command.Id, asked, recorded, campaign, awaitsReview, command.Actor, now, rules.Now), showAfter: true);
 }

@@ -26,7 +26,7 @@ internal sealed record CampaignRow(
     DateTimeOffset DraftedAt,
     long Version) : IReadModel<CampaignRow>
 {
-    public static ReadTable Table { get; } = new("campaigns", 2) { Indexes = [[nameof(Number)], [nameof(DraftedAt)]] };
+    public static ReadTable Table { get; } = new("campaigns", 3) { Indexes = [[nameof(Number)], [nameof(DraftedAt)]] };
 
     public long AvailableFen => RaisedFen - RefundedFen - AwaitingReviewFen - CommittedFen - DisbursedFen;
 
@@ -51,7 +51,7 @@ internal sealed record CampaignRow(
             {
                 RaisedFen = row.RaisedFen + e.Amount.Fen,
                 AwaitingReviewFen = row.AwaitingReviewFen + (e.AwaitsReview ? e.Amount.Fen : 0),
-                DonationCount = row.DonationCount + 1,
+                DonationCount = row.DonationCount + (e.Goods is null ? 1 : 0),
             },
             DonationReviewPassed e => next with { AwaitingReviewFen = row.AwaitingReviewFen - (e.Left ?? e.Fens.Length) },
             WithdrawalApproved e => Withdrawn(next, e),

@@ -27,6 +27,7 @@ internal enum DonationState
 /// <param name="AmountFen">What stands of it here: without what was voided or moved away.</param>
 /// <param name="RecordedFen">As it was recorded: the length of its place.</param>
 /// <param name="PartCount">How many gave it together; 0 where it is no collective gift (FUN-13).</param>
+/// <param name="GoodsCount">Lines of a gift of goods, whose amount is 0; 0 where it is money (FUN-06).</param>
 /// <param name="RefundedFen">Given back, or approved to be.</param>
 /// <param name="RootId">The gift as the donor gave it: itself, unless it was moved here.</param>
 /// <param name="Restricted">What is left of the donor may be seen at the desk only (SEC-03); he is shown to the public as anonymous.</param>
@@ -68,10 +69,11 @@ internal sealed record DonationRow(
     string? MovedFrom,
     string? MovedTo,
     int PartCount,
+    int GoodsCount,
     long NameKey,
     long Version) : IReadModel<DonationRow>
 {
-    public static ReadTable Table { get; } = new("donations", 5)
+    public static ReadTable Table { get; } = new("donations", 6)
     {
         Indexes =
         [
@@ -109,6 +111,7 @@ internal sealed record DonationRow(
         DonationCorrected e when row is not null => Corrected(row, e) with { Version = row.Version + 1 },
         DonationPublicityChanged e when row is not null => row with { Publicity = e.To, Version = row.Version + 1 },
         DonationPartsNamed e when row is not null => row with { PartCount = e.Parts.Count, Version = row.Version + (key == record.Stream.Id ? 1 : 0) },
+        GoodsCounted or GoodsHandedOver when row is not null => row with { Version = row.Version + 1 },
         PersonErased e when row is not null => Erased(row, e.Kinds, e.Restricted) with { Version = row.Version + 1 },
         PersonalDataErased e when row is not null => Erased(row, e.Kinds, e.Restricted ?? []),
         _ => row,
@@ -122,7 +125,7 @@ internal sealed record DonationRow(
             e.DonationId, campaign, e.Number, e.Sequence, e.Donor.Kind, name, e.Amount.Fen, e.Earmark ?? "", e.Fens.From, e.Fens.To, e.Channel, e.TransactionNumber,
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
             e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false,
-            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, NameKeyOf(name), 1);
+            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, e.Goods?.Count ?? 0, NameKeyOf(name), 1);
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -201,6 +204,11 @@ internal static class DonationsThat
     public static Specification<DonationRow> AreCollective(bool collective) => new(d => (d.PartCount > 0) == collective);
 
     public static Specification<DonationRow> AwaitReviewAndCameUntil(DateOnly day) => new(d => d.AwaitsReview && d.ReceivedOn <= day);
+
+    /// <summary>Of money, not of goods.</summary>
+    public static Specification<DonationRow> AreMoney { get; } = new(d => d.GoodsCount == 0);
+
+    public static Specification<DonationRow> AreGoods { get; } = new(d => d.GoodsCount > 0);
 
     public static Specification<DonationRow> HaveNumber(string number) => new(d => d.Number == number);
 

@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donations;
 using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Domain.Periods;
 using JinhuRedCross.Fundraising.Domain.Statements;
@@ -28,7 +29,7 @@ internal sealed record TaskRow(
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 8) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 9) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -56,6 +57,7 @@ internal sealed record TaskRow(
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             DonorRequestReceived or DonorRequestAnswered => [Key(TaskKind.AnswerDonor, record.Stream.Id)],
             BankAccountEvent e => StatementTasks.KeysOf(e, record.Stream.Id),
+            GoodsCounted or GoodsHandedOver => GoodsTasks.KeysOf(record.Stream.Id),
             TaskAssignmentEvent => [record.Stream.Id],
             _ => [],
         };
@@ -66,6 +68,9 @@ internal sealed record TaskRow(
         var (campaign, day) = (record.Stream.Id, ChinaTime.DayOf(record.At));
         return record.Event switch
         {
+            DonationRecorded e when key == Key(TaskKind.CountGoods, e.DonationId) => GoodsTasks.ToCount(e, key, campaign, day, record.Actor),
+            GoodsCounted e => GoodsTasks.Next(row, e.Next, key, record.Stream.Id, e.CampaignId, e.Number),
+            GoodsHandedOver e => GoodsTasks.Next(row, e.Next, key, record.Stream.Id, e.CampaignId, e.Number),
             DonationRecorded e => new(key, key == Key(TaskKind.Letter, e.DonationId) ? TaskKind.Letter : TaskKind.Review, campaign, e.DonationId, e.Number, e.Amount.Fen, day, day),
             WithdrawalRequested e => new(key, e.Kind == WithdrawalKind.Refund ? TaskKind.ApproveRefund : TaskKind.ApproveChange, campaign, e.DonationId, e.DonationNumber, e.Amount.Fen, day, day, NotBy: Barred.Add("", e.By)),
             WithdrawalApproved e when row?.Kind == TaskKind.Letter => e.Whole ? null : row,
@@ -97,6 +102,7 @@ internal sealed record TaskRow(
     {
         if (e.LetterOwed) yield return Key(TaskKind.Letter, e.DonationId);
         if (e.AwaitsReview) yield return Key(TaskKind.Review, e.DonationId);
+        if (e.Goods is not null) yield return Key(TaskKind.CountGoods, e.DonationId);
     }
 
     private static TaskRow? Launched(TaskRow? row, DateOnly on)

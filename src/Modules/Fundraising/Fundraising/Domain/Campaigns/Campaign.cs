@@ -58,7 +58,11 @@ internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
     /// <summary>Gifts that were voided or wholly moved away.</summary>
     public long CancelledGifts { get; init; }
 
-    public long DonationCount => GiftCount - CancelledGifts;
+    /// <summary>Gifts of goods: they have a number and no money.</summary>
+    public long GoodsGifts { get; init; }
+
+    /// <summary>Gifts of money that stand.</summary>
+    public long DonationCount => GiftCount - CancelledGifts - GoodsGifts;
 
     public Money Raised => Sum(l => l.Received - l.Cancelled);
 

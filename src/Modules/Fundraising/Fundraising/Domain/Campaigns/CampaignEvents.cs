@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.Fundraising.Domain.Donations;
+using JinhuRedCross.Fundraising.Domain.Goods;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -48,6 +49,8 @@ internal sealed record CampaignSettled(DateOnly On, string? Reason, Money Leftov
 /// <param name="AwaitsReview">From overseas: may not be used before its review (FUN-06).</param>
 /// <param name="MovedFrom">Set where the money came from another campaign or fund of the society (FUN-14).</param>
 /// <param name="Parts">Of a collective gift whose list came with the money (FUN-13); the campaign keeps none of them.</param>
+/// <param name="Goods">Of a gift of goods, which has no amount and takes no fen (FUN-06).</param>
+/// <param name="Terms">What was agreed beside, where anything was.</param>
 /// <param name="LetterOwed">Taken from a list although the letter of a large gift is not there yet (FUN-06).</param>
 [StoredName("donation-recorded")]
 internal sealed record DonationRecorded(
@@ -71,7 +74,9 @@ internal sealed record DonationRecorded(
     ListOrigin? List,
     DateTimeOffset At,
     MoveOrigin? MovedFrom = null,
-    IReadOnlyList<GiftPart>? Parts = null) : CampaignEvent;
+    IReadOnlyList<GiftPart>? Parts = null,
+    IReadOnlyList<GoodsItem>? Goods = null,
+    GiftTerms? Terms = null) : CampaignEvent;
 
 /// <summary>An overseas gift passed its review and may be used.</summary>
 /// <param name="Left">How many fen of it are left to be used; null where none had been given back.</param>

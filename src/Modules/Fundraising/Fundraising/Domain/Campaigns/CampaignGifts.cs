@@ -25,13 +25,13 @@ internal sealed partial record Campaign
         if (Plan!.EndsOn is { } end && receivedOn > end) return DonationErrors.ReceivedAfterEnd(receivedOn, end);
         if (EarmarkFault(gift.Earmark, rules.FundraisingOn(ChinaTime.DayOf(now)).EarmarksPerCampaign) is { } tooMany) return tooMany;
         var sequence = GiftCount + 1;
-        var (_, fens) = LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas);
+        var fens = gift.Goods is null ? LineOf(gift.Earmark).Receive(gift.Amount, gift.Overseas).Gift : default;
         Decision<CampaignEvent> recorded =
         [
             new DonationRecorded(
                 id, $"{Number}-{sequence:D6}", sequence, gift.Donor, gift.Amount, fens, gift.Channel, gift.TransactionNumber, gift.GivenAt, gift.ReceivedAt,
                 gift.Earmark, gift.Publicity, gift.Receipt, gift.Message, gift.LetterReference, gift.Overseas, gift.LetterOwed, asked.List, now,
-                Parts: gift.Parts is { } parts ? GiftParts.Place(parts, $"{Number}-{sequence:D6}", fens) : null),
+                Parts: gift.Parts is { } parts ? GiftParts.Place(parts, $"{Number}-{sequence:D6}", fens) : null, Goods: gift.Goods, Terms: gift.Terms),
         ];
         return recorded.Claiming([.. ClaimsOf(gift, asked.List)]);
     }
@@ -82,22 +82,25 @@ internal sealed partial record Campaign
     private Campaign Receive(DonationRecorded e)
     {
         var key = KeyOf(e.Earmark);
+        if (e.Goods is not null) return (this with { GoodsGifts = GoodsGifts + 1 }).Receive(e, key, default);
         var (line, fens) = LineOf(e.Earmark).Receive(e.Amount, e.AwaitsReview);
         if (fens != e.Fens) throw new InvalidOperationException($"Gift {e.Number} does not stand where its event says");
-        return this with
-        {
-            GiftCount = e.Sequence,
-            // Nothing happened to a gift before it was there.
-            Afterwards = Afterwards.Remove(e.DonationId),
-            Lines = Lines.SetItem(key, line),
-            LettersOwed = e.LetterOwed ? LettersOwed.Add(e.DonationId) : LettersOwed,
-            Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,
-        };
+        return (this with { Lines = Lines.SetItem(key, line) }).Receive(e, key, fens);
     }
+
+    private Campaign Receive(DonationRecorded e, string key, Fens fens) => this with
+    {
+        GiftCount = e.Sequence,
+        // Nothing happened to a gift before it was there.
+        Afterwards = Afterwards.Remove(e.DonationId),
+        LettersOwed = e.LetterOwed ? LettersOwed.Add(e.DonationId) : LettersOwed,
+        Unreviewed = e.AwaitsReview ? Unreviewed.Add(e.DonationId, (key, fens)) : Unreviewed,
+    };
 
     private Campaign Release(DonationReviewPassed e) => (this with
     {
-        Lines = Lines.SetItem(KeyOf(e.Earmark), LineOf(e.Earmark).Release(e.Fens)),
+        // Goods have no place on a line.
+        Lines = e.Fens.IsEmpty ? Lines : Lines.SetItem(KeyOf(e.Earmark), LineOf(e.Earmark).Release(e.Fens)),
         Unreviewed = Unreviewed.Remove(e.DonationId),
     }).Count(e.DonationId);
 

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Goods;
 using JinhuRedCross.Fundraising.Domain.Periods;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -9,6 +10,7 @@ internal sealed partial record Campaign
 {
     public Decision<CampaignEvent> RequestRefund(Guid id, PlacedGift gift, decimal? yuan, RefundReason? reason, string? explanation, string by, DateTimeOffset now)
     {
+        if (gift.Fens.IsEmpty) return GoodsErrors.NotMoney;
         if (WithdrawalFault is { } closed) return closed;
         var errors = new List<Error>();
         if (Money.Check(yuan, "amount", out var amount) is { } wrong) errors.Add(wrong);
@@ -24,6 +26,7 @@ internal sealed partial record Campaign
 
     public Decision<CampaignEvent> RequestVoid(Guid id, PlacedGift gift, string? reason, string by, DateTimeOffset now)
     {
+        if (gift.Fens.IsEmpty) return GoodsErrors.NotMoney;
         if (WithdrawalFault is { } closed) return closed;
         if (ExplanationFault(reason, "reason", out var why) is { } unclear) return unclear;
         if (PendingOf(gift.Id) is { } pending) return WithdrawalErrors.Pending(pending);
@@ -34,6 +37,7 @@ internal sealed partial record Campaign
     /// <param name="target">Looked up and able to take it: the other campaign says so.</param>
     public Decision<CampaignEvent> RequestMove(Guid id, PlacedGift gift, MoveTarget target, string? reason, string by, DateTimeOffset now, string? consentReference = null)
     {
+        if (gift.Fens.IsEmpty) return GoodsErrors.NotMoney;
         if (WithdrawalFault is { } closed) return closed;
         if (ExplanationFault(reason, "reason", out var why) is { } unclear) return unclear;
         if (PlainText.Check(consentReference, "consentReference", 100, out var consent) is { } unclean) return unclean;
@@ -102,8 +106,8 @@ internal sealed partial record Campaign
             {
                 DonationId = id, Number = $"{Number}-{sequence:D6}", Sequence = sequence, Amount = given.Amount, Fens = fens, Earmark = earmark,
                 AwaitsReview = blocked, LetterOwed = given.LetterOwed, List = null, At = now, MovedFrom = origin,
-                // The list stays with the gift as it was given.
-                Parts = null,
+                // List and terms stay with the gift as it was given.
+                Parts = null, Terms = null,
             },
         ];
     }

@@ -25,6 +25,12 @@ internal static class DonationErrors
 
     public static readonly Error RowChanged = Error.Conflict("import.row_changed", "同一名单同一序号的内容与已导入的不同；请核对原名单，确需更正请在捐赠记录上更正", "This list's row of this number was imported with other content; check the list, and correct the gift itself if it was wrong", "FUN-06") with { Field = "number" };
 
+    public static readonly Error InterestedBeneficiary = Error.Invalid("donation.interested_beneficiary",
+        "捐赠人不得指定自己的利害关系人（近亲属、员工、投资人等）为受益人；请改为由红十字会确定受益人，或不作公益捐赠", "A donor may not name an interested party (relative, employee, owner and the like) as beneficiary; let the society choose, or do not give in public welfare", "FUN-06", "beneficiary.relation");
+
+    public static readonly Error ConditionsUndeclared = Error.Invalid("donation.conditions_undeclared",
+        "接受附条件的捐赠须声明（conditionsLawful=true）：所附条件不违反法律和社会公德，不宣传烟草制品等法律禁止宣传的产品和事项", "A gift with conditions needs the statement conditionsLawful=true: they are lawful and decent, and publicise no tobacco or anything else that may not be publicised", "FUN-06", "conditionsLawful");
+
     public static Error Missing(string field, string zh) => Error.Invalid("donation.field_missing", $"请填写{zh}（{field}）", $"{field} is required", "FUN-06", field);
 
     public static Error LetterRequired(Money from) => Error.Invalid("donation.letter_required",

@@ -203,12 +203,48 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = 100,
     };
 
+    public static readonly Parameter MonthsOfGoods = new("Fundraising.GoodsMinMonths", ParameterKind.WholeNumber, 6)
+    {
+        Zh = "接收食品和药品时距有效期截止至少多少个月",
+        En = "Food and medicine are accepted with at least so many months to go",
+        Unit = "月",
+        Basis = "武汉市武昌区红十字会的做法",
+        Rule = "FUN-06",
+        Sure = false,
+        Least = 0,
+        Most = 60,
+    };
+
+    public static readonly Parameter NoticeDaysOfGoods = new("Fundraising.GoodsNoticeDays", ParameterKind.WholeNumber, 60)
+    {
+        Zh = "在库物资有效期截止前多少日列入待办",
+        En = "Goods in stock become a task so many days before they expire",
+        Unit = "日",
+        Basis = "本平台暂定",
+        Rule = "FUN-06",
+        Sure = false,
+        Least = 0,
+        Most = LongestPeriod,
+    };
+
+    public static readonly Parameter MostGoods = new("Fundraising.GoodsPerGift", ParameterKind.WholeNumber, 200)
+    {
+        Zh = "一笔实物捐赠最多多少项",
+        En = "So many lines of goods may one gift hold",
+        Unit = "项",
+        Basis = "本平台自定",
+        Rule = "FUN-06",
+        Least = 1,
+        Most = 1000,
+    };
+
     public static IReadOnlyList<Parameter> All { get; } =
     [
         FilingDaysBeforeStart, EmergencyFilingDaysAfterStart, LargeDonationYuan, LargeSpendYuan, MostEarmarks, YearsOfVouchers, DaysOfSum, ReviewStep, PresidentFromYuan,
         MostParts, CloseMonthByDay,
         DaysOfDonorRequest, NamedPurpose, DaysOfFeedback,
         DaysOfMatch, DaysToClaim, YearsOfStatements,
+        MonthsOfGoods, NoticeDaysOfGoods, MostGoods,
     ];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>
@@ -234,6 +270,15 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
 
     /// <summary>A month is closed within so many days after its end (FUN-17).</summary>
     public int CloseMonthBy => Values.Whole(CloseMonthByDay);
+
+    /// <summary>Food and medicine are accepted with at least so many months to go (FUN-06).</summary>
+    public int GoodsMinMonths => Values.Whole(MonthsOfGoods);
+
+    /// <summary>Goods in stock become a task so many days before they expire (FUN-06).</summary>
+    public int GoodsNoticeDays => Values.Whole(NoticeDaysOfGoods);
+
+    /// <summary>How many lines of goods one gift may hold (FUN-06): bounds an event.</summary>
+    public int GoodsPerGift => Values.Whole(MostGoods);
 
     /// <summary>Payments to one payee for one purpose within so many days are summed (DEC-01).</summary>
     public int SumDays => Values.Whole(DaysOfSum);

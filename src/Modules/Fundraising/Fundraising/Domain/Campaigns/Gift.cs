@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.Fundraising.Domain.Donations;
+using JinhuRedCross.Fundraising.Domain.Goods;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -22,6 +23,7 @@ internal sealed record ProposedDonor(DonorKind? Kind, string? Name, string? Phon
 
 /// <summary>A gift as somebody typed it or as a list tells it; the amount in yuan.</summary>
 /// <param name="Parts">Of a collective gift: who gave how much of it (FUN-13).</param>
+/// <param name="Goods">Of a gift of goods, in place of an amount (FUN-06).</param>
 /// <param name="List">Set where it comes from a list: money that has arrived is taken, and what is missing becomes a task.</param>
 internal sealed record ProposedGift(
     ProposedDonor? Donor,
@@ -37,7 +39,9 @@ internal sealed record ProposedGift(
     string? LetterReference,
     bool? Overseas,
     ListOrigin? List = null,
-    IReadOnlyList<ProposedPart>? Parts = null);
+    IReadOnlyList<ProposedPart>? Parts = null,
+    IReadOnlyList<ProposedGoods>? Goods = null,
+    ProposedTerms? Terms = null);
 
 /// <summary>A gift that has passed every rule that does not depend on the campaign.</summary>
 internal sealed record Gift(
@@ -54,7 +58,9 @@ internal sealed record Gift(
     string? LetterReference,
     bool Overseas,
     bool LetterOwed,
-    IReadOnlyList<GiftPart>? Parts = null)
+    IReadOnlyList<GiftPart>? Parts,
+    IReadOnlyList<GoodsItem>? Goods,
+    GiftTerms? Terms)
 {
     /// <summary>The gift that was asked for, or everything that is wrong with it (FUN-06, TRA-03), by the figures of the day on which it was received.</summary>
     public static Error? Check(ProposedGift asked, Guid id, DateTimeOffset now, Rulebook rules, out Gift gift)
@@ -72,9 +78,12 @@ internal sealed record Gift(
         }
 
         var donor = DonorCheck.Check(asked, id, now, errors);
-        var unsound = Money.Check(asked.Amount, "amount", out var amount);
+        var inGoods = asked.Goods is { Count: > 0 };
+        var amount = Money.Zero;
+        var unsound = inGoods ? null : Money.Check(asked.Amount, "amount", out amount);
         Refuse(unsound);
-        if (asked.Channel is null) Refuse(DonationErrors.Missing("channel", "捐赠方式"));
+        if (inGoods && (asked.Amount is not null || asked.Parts is { Count: > 0 })) Refuse(GoodsErrors.WithMoney);
+        if (asked.Channel is null && !inGoods) Refuse(DonationErrors.Missing("channel", "捐赠方式"));
         if (asked.GivenAt is null) Refuse(DonationErrors.Missing("givenAt", "捐出时间"));
         if (asked.ReceivedAt is null) Refuse(DonationErrors.Missing("receivedAt", "到账时间"));
         if (asked.Publicity is null) Refuse(DonationErrors.Missing("publicity", "公示方式"));
@@ -88,12 +97,13 @@ internal sealed record Gift(
         var letter = Text(asked.LetterReference, "letterReference", 100);
         var figures = rules.FundraisingOn(ChinaTime.DayOf(asked.ReceivedAt ?? now));
         var threshold = figures.LargeDonation;
-        var large = amount >= threshold;
+        var goods = inGoods ? GoodsCheck.Check(asked.Goods!, ChinaTime.DayOf(asked.ReceivedAt ?? now), figures, errors) : null;
+        var large = (goods is null ? amount : GoodsCheck.KnownValueOf(goods)) >= threshold;
         if (large && letter is null && asked.List is null) Refuse(DonationErrors.LetterRequired(threshold));
         gift = new(
             donor,
             amount,
-            asked.Channel ?? default,
+            asked.Channel ?? (inGoods ? Campaigns.Channel.Other : default),
             Text(asked.TransactionNumber, "transactionNumber", 64),
             asked.GivenAt?.ToUniversalTime() ?? default,
             asked.ReceivedAt?.ToUniversalTime() ?? default,
@@ -104,7 +114,9 @@ internal sealed record Gift(
             letter,
             asked.Overseas ?? false,
             large && letter is null,
-            asked.Parts is { Count: > 0 } parts ? GiftParts.Check(parts, asked.Donor?.Kind, id, unsound is null ? amount : null, figures.PartsPerGift, errors) : null);
+            asked.Parts is { Count: > 0 } parts && !inGoods ? GiftParts.Check(parts, asked.Donor?.Kind, id, unsound is null ? amount : null, figures.PartsPerGift, errors) : null,
+            goods,
+            GiftTerms.Check(asked.Terms, id, now, errors));
         return Error.All(errors);
     }
 }

@@ -93,6 +93,8 @@ internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
             },
             DonationPublicityChanged e => next with { Publicity = e.To },
             DonationPartsNamed e => next with { Parts = e.Parts },
+            GoodsCounted e => next.Count(e),
+            GoodsHandedOver e => next.HandOver(e),
             _ => next,
         };
     }

@@ -44,11 +44,18 @@ internal enum TaskKind
 
     /// <summary>Donors were not told of payments (FUN-09).</summary>
     Feedback,
+
     /// <summary>Lines of a statement wait for a person (FUN-18).</summary>
     ClaimLines,
 
     /// <summary>The lines of a statement do not add up to its balance at the end of a month (FUN-18).</summary>
     ReconcileStatement,
+
+    /// <summary>Goods were recorded and not counted by a second person (FUN-06).</summary>
+    CountGoods,
+
+    /// <summary>Goods in stock expire soon (FUN-06).</summary>
+    GoodsExpiring,
 }
 
 /// <summary>Who in the office does it; only told until there are roles.</summary>

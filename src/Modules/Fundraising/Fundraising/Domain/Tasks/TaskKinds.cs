@@ -44,6 +44,9 @@ internal static class TaskKinds
         new(TaskKind.Feedback, "向捐赠人反馈款项使用情况", "Tell the donors what their money was used for", OfficeRole.Handler, "FUN-09", 30) { DueDays = FundraisingParameters.DaysOfFeedback },
         new(TaskKind.ClaimLines, "处理待认领的银行流水", "Decide about the lines of a statement that wait", OfficeRole.Accountant, "FUN-18", 10) { DueDays = FundraisingParameters.DaysToClaim },
         new(TaskKind.ReconcileStatement, "对账单月末余额与流水不符，补齐流水", "The statement of a month does not add up: hand in what is missing", OfficeRole.Accountant, "FUN-18", 10),
+        new(TaskKind.CountGoods, "第二人清点捐赠物资", "Count the goods", OfficeRole.Handler, "FUN-06", 3),
+        // It counts from the day of expiry: due is to be used until then.
+        new(TaskKind.GoodsExpiring, "在库物资临近有效期，尽快移交使用", "Use the goods before they expire", OfficeRole.Handler, "FUN-06", 0),
     ];
 
     private static readonly Dictionary<TaskKind, TaskWork> _byKind = All.ToDictionary(w => w.Kind);

@@ -16,8 +16,9 @@ namespace JinhuRedCross.Fundraising.Features.Donations;
 /// <param name="Name">捐赠人姓名或单位名称包含</param>
 /// <param name="State">状态；默认只列有效的</param>
 /// <param name="Collective">是否集体捐赠</param>
+/// <param name="Goods">列实物捐赠；默认只列钱款</param>
 internal sealed record DonationFilter(
-    DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null, bool? Collective = null)
+    DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null, bool? Collective = null, bool Goods = false)
 {
     /// <summary>True when nothing is asked for: every gift of the campaign passes.</summary>
     public bool KeepsAll => this == new DonationFilter(null, null, null, null, null, null, null);
@@ -41,7 +42,7 @@ internal sealed record DonationFilter(
 
     private Specification<DonationRow> Of(Specification<DonationRow> within)
     {
-        var wanted = within & (State is { } state ? DonationsThat.Are(state) : DonationsThat.Stand);
+        var wanted = within & (Goods ? DonationsThat.AreGoods : DonationsThat.AreMoney) & (State is { } state ? DonationsThat.Are(state) : DonationsThat.Stand);
         if (ReceivedFrom is { } from) wanted &= DonationsThat.WereReceivedFrom(from);
         if (ReceivedTo is { } to) wanted &= DonationsThat.WereReceivedUntil(to);
         if (AmountFrom is { } least) wanted &= DonationsThat.AreAtLeast(Ranges.AtLeast(least));

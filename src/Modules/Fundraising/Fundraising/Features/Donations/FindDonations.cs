@@ -30,12 +30,13 @@ internal static class FindDonations
     /// <param name="name">捐赠人姓名或单位名称包含；也查集体捐赠名单中的姓名</param>
     /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
     /// <param name="collective">是否集体捐赠（有名单）</param>
+    /// <param name="goods">true 只列实物捐赠（金额为 0，明细见 goods）；默认只列钱款</param>
     private static async Task<Results<Ok<ListResponse<DonationResponse>>, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective,
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective, bool? goods,
         ListQuery query, CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, QueryCodes codes, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective, goods == true);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         var wanted = await filter.Of(campaign.Id, parts, cancel);
         var found = await donations.Find(wanted, query.Page(), DonationsThat.Sorts, cancel);

@@ -97,7 +97,7 @@ internal static class OpenCampaigns
         string number, string? name, ListQuery query, CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, HttpContext context, CancellationToken cancel)
     {
         if (await Public(number, desk, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var wanted = DonationsThat.BelongTo(campaign.Id) & DonationsThat.Stand;
+        var wanted = DonationsThat.BelongTo(campaign.Id) & DonationsThat.Stand & DonationsThat.AreMoney;
         if (!string.IsNullOrWhiteSpace(name))
         {
             var listed = await parts.GiftsWith(campaign.Id, PartsThat.OpenlyMentionInName(name.Trim()), cancel);

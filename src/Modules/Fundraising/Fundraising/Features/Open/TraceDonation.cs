@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.BuildingBlocks.Web.Print;
+using JinhuRedCross.Fundraising.Features.Goods;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
@@ -29,9 +30,10 @@ internal static class TraceDonation
     /// <param name="UnspentAmount">尚未使用（元）</param>
     /// <param name="AwaitsReview">境外捐赠待审查，暂不使用</param>
     /// <param name="Method">对应方法</param>
+    /// <param name="Goods">实物捐赠的各项；钱款捐赠为空</param>
     internal sealed record Response(
         string Number, string CampaignNumber, string CampaignTitle, string? Earmark, Money Amount, DateOnly GivenOn, DateOnly ReceivedOn, DateOnly RecordedOn,
-        IReadOnlyList<Part> Parts, Money UsedAmount, Money RefundedAmount, Money UnspentAmount, bool AwaitsReview, DonationState State, string? MovedTo, string Method);
+        IReadOnlyList<Part> Parts, Money UsedAmount, Money RefundedAmount, Money UnspentAmount, bool AwaitsReview, DonationState State, string? MovedTo, string Method, IReadOnlyList<Goods> Goods);
 
     /// <summary>捐赠中用于一笔拨付的部分</summary>
     /// <param name="DisbursementNumber">拨付编号</param>
@@ -40,6 +42,17 @@ internal static class TraceDonation
     /// <param name="PaidOn">付款日期</param>
     /// <param name="BeneficiaryCount">受益人数</param>
     internal sealed record Part(string DisbursementNumber, Money Amount, string Purpose, DateOnly? PaidOn, long? BeneficiaryCount);
+
+    /// <summary>捐赠物资中的一项</summary>
+    /// <param name="Item">物资名称</param>
+    /// <param name="Quantity">登记数量</param>
+    /// <param name="Counted">第二人清点的数量；待清点的为空</param>
+    /// <param name="HandedOver">已移交使用的数量</param>
+    internal sealed record Goods(string Item, string Unit, decimal Quantity, decimal? Counted, decimal HandedOver)
+    {
+        public static Goods Of(GoodsRow g) =>
+            new(g.Item, g.Unit, GoodsResponse.Units(g.Recorded), g.Counted is { } counted ? GoodsResponse.Units(counted) : null, GoodsResponse.Units(g.HandedOver));
+    }
 
     public static void Map(RouteGroupBuilder open)
     {
@@ -78,5 +91,5 @@ internal static class TraceDonation
     internal static Response Of(GiftTrace t) => new(
         t.Number, t.Campaign.Number!, t.Campaign.Plan!.Title, t.Gift.Line.Length == 0 ? null : t.Gift.Line, t.Given, ChinaTime.DayOf(t.Gift.GivenAt), t.Gift.ReceivedOn, ChinaTime.DayOf(t.Whole.Root.RecordedAt),
         [.. t.Uses.Select(u => new Part(u.Payment.Number, u.Amount, u.Payment.Purpose, u.Payment.PaidOn, u.Payment.BeneficiaryCount))],
-        t.Used, t.Refunded, t.Unspent, t.Unspent > Money.Zero && t.Whole.Rows.Any(p => p.AwaitsReview), t.Gift.State, t.Whole.Rows.Count > 1 ? t.Whole.Rows[^1].Number : null, "按先进先出对应");
+        t.Used, t.Refunded, t.Unspent, (t.Unspent > Money.Zero || t.Goods.Count > 0) && t.Whole.Rows.Any(p => p.AwaitsReview), t.Gift.State, t.Whole.Rows.Count > 1 ? t.Whole.Rows[^1].Number : null, "按先进先出对应", [.. t.Goods.Select(Goods.Of)]);
 }

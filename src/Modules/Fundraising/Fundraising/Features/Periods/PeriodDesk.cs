@@ -60,7 +60,7 @@ internal sealed class PeriodDesk(
     {
         var (end, after) = (month.LastDay, ChinaTime.StartOf(month.Next.FirstDay).ToUniversalTime());
         return new(
-            (await gifts.Count(DonationsThat.AwaitReviewAndCameUntil(end), cancel)).Value,
+            (await gifts.Count(DonationsThat.AwaitReviewAndCameUntil(end) & DonationsThat.AreMoney, cancel)).Value,
             (await payments.Count(DisbursementsThat.Are(DisbursementStatus.Approved) & DisbursementsThat.WereRequestedUntil(end), cancel)).Value,
             (await withdrawals.Count(WithdrawalRow.AreUnpaidRefundsOfBefore(after), cancel)).Value,
             (await moves.Count(Specification<MoveDueRow>.All, cancel)).Value);

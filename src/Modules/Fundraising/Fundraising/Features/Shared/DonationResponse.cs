@@ -26,6 +26,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="MovedFrom">由哪笔捐赠转入</param>
 /// <param name="MovedTo">转入的活动编号</param>
 /// <param name="PartCount">集体捐赠名单的人数；不是集体捐赠的为 0</param>
+/// <param name="GoodsCount">实物捐赠的项数，明细见 goods；钱款捐赠为 0</param>
 /// <param name="Version">版本，同 ETag</param>
 /// <param name="BookedMonth">记入的月份（yyyy-MM）；只在登记的答复中、且到账月份已结账时给出</param>
 internal sealed record DonationResponse(
@@ -58,6 +59,7 @@ internal sealed record DonationResponse(
     string? MovedFrom,
     string? MovedTo,
     int PartCount,
+    int GoodsCount,
     long Version,
     string? BookedMonth = null)
 {
@@ -65,7 +67,7 @@ internal sealed record DonationResponse(
         row.Id, row.Number, row.CampaignId, new(row.DonorKind, Shown.AtTheDesk(row.DonorKind, row.DonorName)), Shown.Donor(row.DonorKind, row.DonorName, row.Publicity),
         new(row.AmountFen), codes.Of(row.Id), row.Channel, row.TransactionNumber, row.GivenAt, row.ReceivedAt, row.RecordedAt, row.Line.Length == 0 ? null : row.Line,
         row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Restricted,
-        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.PartCount, row.Version);
+        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.PartCount, row.GoodsCount, row.Version);
 }
 
 /// <summary>捐赠人</summary>

@@ -31,14 +31,17 @@ internal static class ExampleNumbers
 
     public static object Gift(IServiceProvider services) => $"{Campaign(services)}-000001";
 
+    /// <summary>A gift of goods.</summary>
+    public static object GoodsGift(IServiceProvider services) => $"{Campaign(services)}-000002";
+
     /// <summary>The first gift of the example list.</summary>
-    public static object ListedGift(IServiceProvider services) => $"{Campaign(services)}-000002";
+    public static object ListedGift(IServiceProvider services) => $"{Campaign(services)}-000003";
 
     /// <summary>The second one.</summary>
-    public static object SecondListedGift(IServiceProvider services) => $"{Campaign(services)}-000003";
+    public static object SecondListedGift(IServiceProvider services) => $"{Campaign(services)}-000004";
 
     /// <summary>The gift of a school whose list comes as a file.</summary>
-    public static object CollectiveGift(IServiceProvider services) => $"{Campaign(services)}-000004";
+    public static object CollectiveGift(IServiceProvider services) => $"{Campaign(services)}-000005";
 
     /// <summary>The list of that gift.</summary>
     public const string PartList = """

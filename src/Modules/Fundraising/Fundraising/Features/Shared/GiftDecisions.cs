@@ -66,8 +66,8 @@ internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, GiftPast 
     private OkAt<DonationResponse> Answer(DonationRow gift) => Answers.Ok(DonationResponse.Of(gift, codes), gift.Version);
 }
 
-/// <summary>A gift as its campaign recorded it, and which campaign that was.</summary>
-internal sealed record BornGift(DonationRecorded Recorded, Guid Campaign)
+/// <summary>A gift as its campaign recorded it, which campaign that was, and who wrote it down.</summary>
+internal sealed record BornGift(DonationRecorded Recorded, Guid Campaign, string By)
 {
     public PlacedGift Place => PlacedGift.Of(Recorded);
 }

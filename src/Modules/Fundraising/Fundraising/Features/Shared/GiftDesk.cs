@@ -27,7 +27,7 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
     public async Task<BornGift?> Born(string idOrNumber, CancellationToken cancel)
     {
         var id = Guid.TryParse(idOrNumber, out var given) ? given : (await Gift(idOrNumber, cancel)).Value?.Id;
-        return id is { } found && (await journal.FindCommand(found, cancel))?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } ? new(gift, campaign) : null;
+        return id is { } found && (await journal.FindCommand(found, cancel))?.Records[0] is { Event: DonationRecorded gift, Stream.Id: var campaign } record ? new(gift, campaign, record.Actor) : null;
     }
 
     // Where the read side has not come so far, the journal knows the gift.

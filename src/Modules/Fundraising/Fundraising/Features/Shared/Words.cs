@@ -1,6 +1,8 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donors;
+using JinhuRedCross.Fundraising.Domain.Goods;
 using JinhuRedCross.Fundraising.Domain.Tasks;
+using JinhuRedCross.Fundraising.ReadModels;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
@@ -110,5 +112,22 @@ internal static class Words
         DisbursementStatus.Rejected => "已驳回",
         DisbursementStatus.Cancelled => "已撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name"),
+    };
+
+    public static string Of(GoodsCategory category) => category switch
+    {
+        GoodsCategory.Food => "食品",
+        GoodsCategory.Medicine => "药品",
+        GoodsCategory.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(category), category, "A category without a name"),
+    };
+
+    public static string Of(GoodsState state) => state switch
+    {
+        GoodsState.ToCount => "待清点",
+        GoodsState.InStock => "在库",
+        GoodsState.HandedOver => "已移交",
+        GoodsState.Missing => "清点无此物",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name"),
     };
 }
