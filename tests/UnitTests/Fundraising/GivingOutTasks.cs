@@ -112,5 +112,5 @@ public sealed class GivingOutTasks
     }
 
     private static List<(TaskKind Kind, string NotBy)> Shown(Given<Campaign, CampaignEvent> given) => [.. CampaignRows.Fold<TaskRow>(given.History.Select((e, i) => new Recorded(i + 1, new("campaign", Id), i + 1, e, Asker, Now)))
-        .Where(t => t.Kind is not (TaskKind.End or TaskKind.CloseMonth) && t.AppearsOn < DateOnly.MaxValue).Select(t => (t.Kind, string.Join(',', Barred.Names(t.NotBy))))];
+        .Where(t => t.Kind is not (TaskKind.End or TaskKind.CloseMonth or TaskKind.IssueReceipts) && t.AppearsOn < DateOnly.MaxValue).Select(t => (t.Kind, string.Join(',', Barred.Names(t.NotBy))))];
 }

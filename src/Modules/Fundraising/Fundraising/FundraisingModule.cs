@@ -20,6 +20,7 @@ using JinhuRedCross.Fundraising.Features.Open;
 using JinhuRedCross.Fundraising.Features.Overviews;
 using JinhuRedCross.Fundraising.Features.Parts;
 using JinhuRedCross.Fundraising.Features.Periods;
+using JinhuRedCross.Fundraising.Features.Receipts;
 using JinhuRedCross.Fundraising.Features.Refunds;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Features.Tasks;
@@ -94,6 +95,13 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<SeriesNumbers>();
         services.AddReadModel<DonorKeyRow>();
         services.AddReadModel<DonorRequestRow>();
+        services.AddSingleton<ReceiptsOwing>();
+        services.AddSingleton<ReceiptDesk>();
+        services.AddSingleton<BookDesk>();
+        services.AddSingleton<ReceiptMatching>();
+        services.AddSingleton<ReceiptImport>();
+        services.AddReadModel<ReceiptRow>();
+        services.AddReadModel<ReceiptBookRow>();
         services.AddSingleton<BoxDesk>();
         services.AddSingleton<BoxGifts>();
         services.AddReadModel<BoxRow>();
@@ -143,6 +151,7 @@ public sealed class FundraisingModule : IModule
         ShowImport.Map(lists);
         HeldRows.Map(lists);
         MapTasks(module.MapGroup("/tasks").WithTags("待办（Tasks）"));
+        MapReceipts(module);
         var letters = Then(module);
         ShowDonationHistory.Map(letters);
         ReceiveLetter.Map(letters);
@@ -211,6 +220,23 @@ public sealed class FundraisingModule : IModule
         FindTasks.Map(tasks);
         AssignTask.Map(tasks);
         ExportTasks.Map(tasks);
+    }
+
+    private static void MapReceipts(RouteGroupBuilder module)
+    {
+        const string Books = "纸质票据本（Paper receipt books）";
+        KeepBooks.MapReceive(module.MapGroup("/receipt-books").WithTags(Books));
+        var receipts = Then(module);
+        RegisterReceipt.Map(receipts);
+        EndReceipt.MapVoid(receipts);
+        ImportReceipts.Map(receipts);
+        EndReceipt.MapReverse(receipts);
+        FindReceipts.Map(receipts);
+        ExportReceipts.Map(receipts);
+        ChangeReceiptWish.Map(receipts);
+        var books = module.MapGroup("/receipt-books").WithTags(Books);
+        KeepBooks.MapWriteOff(books);
+        FindBooks.Map(books);
     }
 
     private static void MapBoxes(RouteGroupBuilder boxes)

@@ -22,6 +22,15 @@ internal enum DonationState
     Moved,
 }
 
+/// <summary>Whether a gift has the receipt that its donor gets (FUN-07).</summary>
+internal enum GiftReceiptState
+{
+    /// <summary>Anonymous, waived, or nothing of it stands.</summary>
+    NotOwed,
+    Owed,
+    Issued,
+}
+
 /// <summary>A gift in a list: who as far as he told, how much, the four dates, and its place on the line of received fen.</summary>
 /// <param name="Line">The earmark, "" without one.</param>
 /// <param name="AmountFen">What stands of it here: without what was voided or moved away.</param>
@@ -32,6 +41,9 @@ internal enum DonationState
 /// <param name="RootId">The gift as the donor gave it: itself, unless it was moved here.</param>
 /// <param name="Restricted">What is left of the donor may be seen at the desk only (SEC-03); he is shown to the public as anonymous.</param>
 /// <param name="NameKey">Digest of the name in its plain form, to find all gifts of one name; 0 without one.</param>
+/// <param name="ReceiptNumber">Of the newest receipt that is valid.</param>
+/// <param name="ReceiptFen">What its valid receipts say.</param>
+/// <param name="ReceiptOwedMonth">The month in which it was received, as 202601, while a receipt is owed for it; else 0.</param>
 /// <param name="MatchKey">Digest of day, name and amount, to find the same gift in another list; 0 once the name is erased.</param>
 internal sealed record DonationRow(
     Guid Id,
@@ -71,9 +83,13 @@ internal sealed record DonationRow(
     int PartCount,
     int GoodsCount,
     long NameKey,
+    GiftReceiptState ReceiptState,
+    string? ReceiptNumber,
+    long ReceiptFen,
+    int ReceiptOwedMonth,
     long Version) : IReadModel<DonationRow>
 {
-    public static ReadTable Table { get; } = new("donations", 6)
+    public static ReadTable Table { get; } = new("donations", 7)
     {
         Indexes =
         [
@@ -85,6 +101,8 @@ internal sealed record DonationRow(
             [nameof(RootId)],
             [nameof(NameKey)],
             [nameof(ReceivedAt)],
+            [nameof(ReceiptOwedMonth), nameof(CampaignId), nameof(ReceivedOn)],
+            [nameof(DonorName), nameof(ReceiptState)],
         ],
     };
 
@@ -101,7 +119,9 @@ internal sealed record DonationRow(
         _ => [],
     };
 
-    public static DonationRow? Project(DonationRow? row, Guid key, Recorded record) => record.Event switch
+    public static DonationRow? Project(DonationRow? row, Guid key, Recorded record) => Changed(row, key, record) is { } changed ? Judged(changed) : null;
+
+    private static DonationRow? Changed(DonationRow? row, Guid key, Recorded record) => record.Event switch
     {
         DonationRecorded e => Of(e, record.Stream.Id),
         DonationReviewPassed when row is not null => row with { AwaitsReview = false, Version = row.Version + 1 },
@@ -112,6 +132,9 @@ internal sealed record DonationRow(
         DonationPublicityChanged e when row is not null => row with { Publicity = e.To, Version = row.Version + 1 },
         DonationPartsNamed e when row is not null => row with { PartCount = e.Parts.Count, Version = row.Version + (key == record.Stream.Id ? 1 : 0) },
         GoodsCounted or GoodsHandedOver when row is not null => row with { Version = row.Version + 1 },
+        ReceiptRegistered e when row is not null => row with { ReceiptNumber = $"{e.Code}-{e.Number}", ReceiptFen = row.ReceiptFen + e.Amount.Fen, Version = row.Version + 1 },
+        ReceiptEvent e when row is not null => Without(row, e) with { Version = row.Version + 1 },
+        ReceiptWishChanged e when row is not null => row with { Receipt = e.To, Version = row.Version + 1 },
         PersonErased e when row is not null => Erased(row, e.Kinds, e.Restricted) with { Version = row.Version + 1 },
         PersonalDataErased e when row is not null => Erased(row, e.Kinds, e.Restricted ?? []),
         _ => row,
@@ -121,11 +144,12 @@ internal sealed record DonationRow(
     {
         var name = e.Donor.Name?.OrNothing;
         var receivedOn = ChinaTime.DayOf(e.ReceivedAt);
-        return new(
+        return Judged(new(
             e.DonationId, campaign, e.Number, e.Sequence, e.Donor.Kind, name, e.Amount.Fen, e.Earmark ?? "", e.Fens.From, e.Fens.To, e.Channel, e.TransactionNumber,
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
             e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false,
-            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, e.Goods?.Count ?? 0, NameKeyOf(name), 1);
+            DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, e.Goods?.Count ?? 0, NameKeyOf(name),
+            GiftReceiptState.NotOwed, null, 0, 0, 1));
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -138,6 +162,20 @@ internal sealed record DonationRow(
 
     /// <summary>What makes two names one, however they were typed.</summary>
     public static long NameKeyOf(string? name) => name is null ? 0 : BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(PlainForm.Of(name))));
+
+    private static DonationRow Judged(DonationRow row)
+    {
+        var stands = row.State == DonationState.Valid ? row.AmountFen - row.RefundedFen : 0;
+        var owed = row.Receipt == ReceiptWish.Wanted && row.DonorKind != DonorKind.Anonymous && row.ReceiptFen < stands;
+        var state = owed ? GiftReceiptState.Owed : row.ReceiptFen > 0 ? GiftReceiptState.Issued : GiftReceiptState.NotOwed;
+        return row with { ReceiptState = state, ReceiptOwedMonth = owed ? ReceiptTasks.MonthOf(row.ReceivedOn) : 0 };
+    }
+
+    private static DonationRow Without(DonationRow row, ReceiptEvent e)
+    {
+        var left = row.ReceiptFen - e.Amount.Fen;
+        return row with { ReceiptNumber = left == 0 || row.ReceiptNumber == $"{e.Code}-{e.Number}" ? null : row.ReceiptNumber, ReceiptFen = left };
+    }
 
     private static DonationRow Withdrawn(DonationRow row, WithdrawalApproved e)
     {
@@ -209,6 +247,8 @@ internal static class DonationsThat
     public static Specification<DonationRow> AreMoney { get; } = new(d => d.GoodsCount == 0);
 
     public static Specification<DonationRow> AreGoods { get; } = new(d => d.GoodsCount > 0);
+
+    public static Specification<DonationRow> HaveReceipt(GiftReceiptState state) => new(d => d.ReceiptState == state);
 
     public static Specification<DonationRow> HaveNumber(string number) => new(d => d.Number == number);
 

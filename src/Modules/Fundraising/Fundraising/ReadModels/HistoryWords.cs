@@ -48,7 +48,7 @@ internal static class HistoryWords
         GoodsCounted e => Because($"第二人清点物资，共 {e.Goods.Count} 项，{(e.Differs ? "与登记不一致" : "与登记一致")}", $"Goods counted by a second person, {e.Goods.Count} lines, {(e.Differs ? "other than recorded" : "as recorded")}", e.Remark),
         GoodsHandedOver e => Because($"移交物资 {e.HandOverNumber}（{e.On:yyyy-MM-dd}）至{e.To}：{string.Join("、", e.Goods.Select(g => $"{g.Item} {g.Quantity} {g.Unit}"))}", $"Goods handed over as {e.HandOverNumber} on {e.On:yyyy-MM-dd} to {e.To}: {string.Join(", ", e.Goods.Select(g => $"{g.Item} {g.Quantity} {g.Unit}"))}", e.Remark),
         DonationPublicityChanged e => ($"公示方式由{Shown(e.From)}改为{Shown(e.To)}", $"Publicity changed from {e.From} to {e.To}"),
-        _ => (happened.GetType().Name, happened.GetType().Name),
+        _ => ReceiptWords.Of(happened),
     };
 
     private static string Shown(Publicity publicity) => publicity switch { Publicity.Name => "公开姓名", Publicity.Masked => "脱敏", _ => "匿名" };

@@ -29,14 +29,14 @@ internal sealed record TaskRow(
     private static readonly DateOnly _notYet = DateOnly.MaxValue;
     private static readonly DateOnly _never = DateOnly.MaxValue;
 
-    public static ReadTable Table { get; } = new("tasks", 9) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
+    public static ReadTable Table { get; } = new("tasks", 10) { Indexes = [[nameof(AppearsOn)], [nameof(CampaignId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
         var campaign = record.Stream.Id;
         return record.Event switch
         {
-            DonationRecorded e => OfGift(e),
+            DonationRecorded e => OfGift(e, campaign),
             DonationLetterReceived e => [Key(TaskKind.Letter, e.DonationId)],
             DonationReviewPassed e => [Key(TaskKind.Review, e.DonationId)],
             CampaignDrafted or CampaignPlanEdited or CampaignPlanChanged => [Key(TaskKind.File, campaign), Key(TaskKind.End, campaign)],
@@ -53,6 +53,7 @@ internal sealed record TaskRow(
             DisbursementCancelled e => PaymentTasks.KeysOf(e.DisbursementId),
             DisbursementPaid e => [Key(TaskKind.Pay, e.DisbursementId), Key(TaskKind.Feedback, campaign)],
             CampaignFeedbackGiven => [Key(TaskKind.Feedback, campaign)],
+            DonationCorrected { Booked: { } booked } => [ReceiptTasks.KeyOf(booked.Campaign, ReceiptTasks.MonthOf(booked.ToOn))],
             BooksEvent => [ClosingTask.Key],
             BoxTakenIn or BoxCounted => [Key(TaskKind.CountBox, record.Stream.Id)],
             DonorRequestReceived or DonorRequestAnswered => [Key(TaskKind.AnswerDonor, record.Stream.Id)],
@@ -68,6 +69,8 @@ internal sealed record TaskRow(
         var (campaign, day) = (record.Stream.Id, ChinaTime.DayOf(record.At));
         return record.Event switch
         {
+            DonationRecorded e when key == ReceiptKeyOf(e, campaign) => ReceiptTasks.Of(row, key, campaign, ChinaTime.DayOf(e.ReceivedAt)),
+            DonationCorrected { Booked: { } booked } => ReceiptTasks.Of(row, key, booked.Campaign, booked.ToOn),
             DonationRecorded e when key == Key(TaskKind.CountGoods, e.DonationId) => GoodsTasks.ToCount(e, key, campaign, day, record.Actor),
             GoodsCounted e => GoodsTasks.Next(row, e.Next, key, record.Stream.Id, e.CampaignId, e.Number),
             GoodsHandedOver e => GoodsTasks.Next(row, e.Next, key, record.Stream.Id, e.CampaignId, e.Number),
@@ -98,8 +101,11 @@ internal sealed record TaskRow(
 
     private static Guid Key(TaskKind kind, Guid subject) => RowKey.Of(kind, subject);
 
-    private static IEnumerable<Guid> OfGift(DonationRecorded e)
+    private static Guid ReceiptKeyOf(DonationRecorded e, Guid campaign) => ReceiptTasks.KeyOf(campaign, ReceiptTasks.MonthOf(ChinaTime.DayOf(e.ReceivedAt)));
+
+    private static IEnumerable<Guid> OfGift(DonationRecorded e, Guid campaign)
     {
+        yield return ReceiptKeyOf(e, campaign);
         if (e.LetterOwed) yield return Key(TaskKind.Letter, e.DonationId);
         if (e.AwaitsReview) yield return Key(TaskKind.Review, e.DonationId);
         if (e.Goods is not null) yield return Key(TaskKind.CountGoods, e.DonationId);

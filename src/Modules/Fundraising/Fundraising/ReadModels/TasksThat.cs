@@ -12,6 +12,9 @@ internal static class TasksThat
 {
     public static Specification<TaskRow> AreShownOn(DateOnly day) => new(t => t.AppearsOn <= day);
 
+    /// <summary>Of the tasks about receipts only those that owe any.</summary>
+    public static Specification<TaskRow> OweReceipts(IReadOnlyList<Guid> owing) => new(t => t.Kind != TaskKind.IssueReceipts || owing.Contains(t.Id));
+
     public static Specification<TaskRow> AreOf(TaskKind kind) => new(t => t.Kind == kind);
 
     public static Specification<TaskRow> BelongTo(Guid campaign) => new(t => t.CampaignId == campaign);

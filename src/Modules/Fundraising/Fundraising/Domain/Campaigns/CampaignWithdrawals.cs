@@ -60,6 +60,7 @@ internal sealed partial record Campaign
         var amount = asked.Kind == WithdrawalKind.Move ? UnspentOf(gift) : asked.Amount;
         if (asked.Kind == WithdrawalKind.Void && UnspentOf(gift) != amount) return WithdrawalErrors.Spent(amount - UnspentOf(gift));
         if (amount == Money.Zero) return WithdrawalErrors.NothingLeft;
+        if (ReceiptFault(gift, amount) is { } receipted) return receipted;
         if (LineOf(gift.Earmark).WithdrawFrom(gift.Fens, amount) is not { } taken) return WithdrawalErrors.ExceedsUnspent(amount, UnspentOf(gift));
         var usable = LineOf(gift.Earmark).UsableOf(taken);
         if (usable > AvailableOn(gift.Earmark)) return WithdrawalErrors.Promised(usable, AvailableOn(gift.Earmark));
@@ -83,6 +84,8 @@ internal sealed partial record Campaign
     public Decision<CampaignEvent> PayRefund(Guid id, PlacedGift gift, string? voucherNumber, DateOnly? paidOn, string by, DateTimeOffset now, Month? closedThrough = null, Guid? account = null)
     {
         if (!Withdrawals.TryGetValue(id, out var approved) || approved.Status != WithdrawalStatus.Approved) return WithdrawalErrors.NotApproved;
+        // It left the gift with its approval; whoever made out a receipt at that moment is caught here, before the money goes.
+        if (ReceiptFault(gift, Money.Zero) is { } receipted) return receipted;
         if (PlainText.Check(voucherNumber, "voucherNumber", 100, out var voucher) is { } unclean) return unclean;
         if (voucher is null) return WithdrawalErrors.VoucherMissing;
         var on = paidOn ?? ChinaTime.DayOf(now);

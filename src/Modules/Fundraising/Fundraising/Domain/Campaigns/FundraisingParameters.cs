@@ -181,6 +181,18 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         Most = LongestPeriod,
     };
 
+    public static readonly Parameter DaysOfReceipt = new("Fundraising.ReceiptDays", ParameterKind.WholeNumber, 10)
+    {
+        Zh = "收到捐赠后多少日内开具公益事业捐赠票据",
+        En = "The donation receipt is issued within so many days after the gift was received",
+        Unit = "日",
+        Basis = "本平台自定；《慈善法》第三十八条要求开具，未定期限",
+        Rule = "FUN-07",
+        Sure = false,
+        Least = 0,
+        Most = LongestPeriod,
+    };
+
     public static readonly Parameter DaysToClaim = new("Fundraising.ClaimDays", ParameterKind.WholeNumber, 10)
     {
         Zh = "待认领的银行流水应在多少日内处理",
@@ -245,6 +257,7 @@ internal readonly record struct FundraisingParameters(ParameterValues Values)
         DaysOfDonorRequest, NamedPurpose, DaysOfFeedback,
         DaysOfMatch, DaysToClaim, YearsOfStatements,
         MonthsOfGoods, NoticeDaysOfGoods, MostGoods,
+        DaysOfReceipt,
     ];
 
     /// <summary>From this amount a gift needs a written letter (FUN-06).</summary>

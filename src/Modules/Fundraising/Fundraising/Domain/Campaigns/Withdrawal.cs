@@ -84,7 +84,11 @@ internal sealed record GiftAfterwards(long Events, Money Refunded, Money Cancell
 
 /// <summary>A gift as it was recorded, for decisions about its fen.</summary>
 /// <param name="TransactionNumber">Null for a moved gift: the payment's name stays with the gift as it was given.</param>
-internal sealed record PlacedGift(Guid Id, string Number, string? Earmark, Fens Fens, Channel Channel, string? TransactionNumber, int Hop)
+/// <param name="Receipts">What its valid receipts say that was given; its money does not leave below that (FUN-07).</param>
+internal sealed record PlacedGift(Guid Id, string Number, string? Earmark, Fens Fens, Channel Channel, string? TransactionNumber, int Hop, ValidReceipts? Receipts = null)
 {
     public static PlacedGift Of(DonationRecorded e) => new(e.DonationId, e.Number, e.Earmark, e.Fens, e.Channel, e.MovedFrom is null ? e.TransactionNumber : null, e.MovedFrom?.Hop ?? 0);
 }
+
+/// <summary>The sum of a gift's valid receipts, and the number of one of them.</summary>
+internal sealed record ValidReceipts(Money Amount, string Number);

@@ -40,6 +40,7 @@ internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
             ReceivedAt = ReceivedAt ?? recorded.ReceivedAt,
             Message = Fresh(Message ?? recorded.Message, root),
             Publicity = Publicity ?? recorded.Publicity,
+            Receipt = Wish ?? recorded.Receipt,
         };
     }
 
@@ -95,7 +96,7 @@ internal sealed partial record Donation : IAggregate<Donation, DonationEvent>
             DonationPartsNamed e => next with { Parts = e.Parts },
             GoodsCounted e => next.Count(e),
             GoodsHandedOver e => next.HandOver(e),
-            _ => next,
+            _ => next.ApplyReceipt(happened),
         };
     }
 

@@ -56,6 +56,9 @@ internal enum TaskKind
 
     /// <summary>Goods in stock expire soon (FUN-06).</summary>
     GoodsExpiring,
+
+    /// <summary>Receipts of a campaign's gifts of one month are not issued yet (FUN-07).</summary>
+    IssueReceipts,
 }
 
 /// <summary>Who in the office does it; only told until there are roles.</summary>

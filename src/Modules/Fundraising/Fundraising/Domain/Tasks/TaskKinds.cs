@@ -47,6 +47,7 @@ internal static class TaskKinds
         new(TaskKind.CountGoods, "第二人清点捐赠物资", "Count the goods", OfficeRole.Handler, "FUN-06", 3),
         // It counts from the day of expiry: due is to be used until then.
         new(TaskKind.GoodsExpiring, "在库物资临近有效期，尽快移交使用", "Use the goods before they expire", OfficeRole.Handler, "FUN-06", 0),
+        new(TaskKind.IssueReceipts, "开具捐赠票据", "Issue the donation receipts", OfficeRole.Accountant, "FUN-07", 10) { DueDays = FundraisingParameters.DaysOfReceipt },
     ];
 
     private static readonly Dictionary<TaskKind, TaskWork> _byKind = All.ToDictionary(w => w.Kind);

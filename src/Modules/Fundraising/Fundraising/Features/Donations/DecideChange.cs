@@ -19,7 +19,7 @@ internal static class DecideChange
         .WithName("approveChange").WithSummary("批准作废或转移（Approve a void or a move）")
         .WithDescription("由申请人以外的人批准。作废的捐赠不再计入受赠和公示，记录和历史保留，同一交易单号可重新登记；转移的是批准时未使用的部分，以新编号计入转入的活动或资金。")
         .Refuses(WithdrawalErrors.NothingLeft)
-        .Refuses(409, "donation.spent", "refund.promised", "campaign.closed", "campaign.suspended");
+        .Refuses(409, "donation.spent", "refund.promised", "refund.receipt_valid", "campaign.closed", "campaign.suspended");
 
     public static void MapReject(RouteGroupBuilder module) => Describe(module.MapPost("/donations/{id}/change/reject", Reject))
         .WithName("rejectChange").WithSummary("驳回作废或转移（Reject a void or a move）").WithDescription("由申请人以外的人驳回，捐赠不变。")

@@ -16,9 +16,11 @@ namespace JinhuRedCross.Fundraising.Features.Donations;
 /// <param name="Name">捐赠人姓名或单位名称包含</param>
 /// <param name="State">状态；默认只列有效的</param>
 /// <param name="Collective">是否集体捐赠</param>
+/// <param name="Receipt">票据</param>
 /// <param name="Goods">列实物捐赠；默认只列钱款</param>
 internal sealed record DonationFilter(
-    DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null, bool? Collective = null, bool Goods = false)
+    DateOnly? ReceivedFrom, DateOnly? ReceivedTo, decimal? AmountFrom, decimal? AmountTo, Channel? Channel, string? Earmark, string? Name, DonationState? State = null, bool? Collective = null, bool Goods = false,
+    GiftReceiptState? Receipt = null)
 {
     /// <summary>True when nothing is asked for: every gift of the campaign passes.</summary>
     public bool KeepsAll => this == new DonationFilter(null, null, null, null, null, null, null);
@@ -51,6 +53,7 @@ internal sealed record DonationFilter(
         if (!string.IsNullOrWhiteSpace(Earmark)) wanted &= DonationsThat.AreFor(Earmark.Trim());
         if (Collective is { } collective) wanted &= DonationsThat.AreCollective(collective);
         if (!string.IsNullOrWhiteSpace(Name)) wanted &= DonationsThat.MentionInName(Name.Trim());
+        if (Receipt is { } receipt) wanted &= DonationsThat.HaveReceipt(receipt);
         return wanted;
     }
 }

@@ -41,13 +41,14 @@ internal static class ExportDonations
     /// <param name="name">捐赠人姓名或单位名称包含；也查集体捐赠名单中的姓名</param>
     /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
     /// <param name="collective">是否集体捐赠（有名单）</param>
+    /// <param name="receipt">票据：notOwed 无须开具、owed 待开具、issued 已开具</param>
     /// <param name="goods">true 只列实物捐赠（金额为 0，明细见 goods）；默认只列钱款</param>
     private static async Task<Results<TableFile, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective, bool? goods,
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective, bool? goods, GiftReceiptState? receipt,
         CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective, goods == true);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective, goods == true, receipt);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         var wanted = await filter.Of(found, parts, cancel);
         return new TableFile($"{campaign.Number}-donations", $"{campaign.Number}-{List}", List, Widths, async table =>

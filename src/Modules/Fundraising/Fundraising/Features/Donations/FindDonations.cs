@@ -15,7 +15,7 @@ internal static class FindDonations
 {
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapGet("/{id}/donations", Handle)
         .WithName("findDonations").WithSummary("捐赠列表（List donations）")
-        .WithDescription("按到账日期、金额、方式、定向用途、姓名筛选；默认最近到账的在前。刚登记的捐赠立即可见。")
+        .WithDescription("按到账日期、金额、方式、定向用途、姓名、票据筛选；默认最近到账的在前。刚登记的捐赠立即可见。")
         .Permission("fundraising.read")
         .Refuses(CampaignErrors.NotFound)
         .SortableBy([.. DonationsThat.Sorts])
@@ -30,13 +30,14 @@ internal static class FindDonations
     /// <param name="name">捐赠人姓名或单位名称包含；也查集体捐赠名单中的姓名</param>
     /// <param name="state">状态：valid 有效（默认）、voided 已作废、moved 已转出</param>
     /// <param name="collective">是否集体捐赠（有名单）</param>
+    /// <param name="receipt">票据：notOwed 无须开具、owed 待开具、issued 已开具</param>
     /// <param name="goods">true 只列实物捐赠（金额为 0，明细见 goods）；默认只列钱款</param>
     private static async Task<Results<Ok<ListResponse<DonationResponse>>, Problem>> Handle(
-        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective, bool? goods,
+        string id, DateOnly? receivedFrom, DateOnly? receivedTo, decimal? amountFrom, decimal? amountTo, Channel? channel, string? earmark, string? name, DonationState? state, bool? collective, bool? goods, GiftReceiptState? receipt,
         ListQuery query, CampaignDesk desk, PartDesk parts, Reads<DonationRow> donations, QueryCodes codes, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective, goods == true);
+        var filter = new DonationFilter(receivedFrom, receivedTo, amountFrom, amountTo, channel, earmark, name, state, collective, goods == true, receipt);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         var wanted = await filter.Of(campaign.Id, parts, cancel);
         var found = await donations.Find(wanted, query.Page(), DonationsThat.Sorts, cancel);

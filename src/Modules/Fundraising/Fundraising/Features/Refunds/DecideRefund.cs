@@ -19,7 +19,7 @@ internal static class DecideRefund
     {
         Describe(module.MapPost("/donations/{id}/refunds/{rid}/approve", Approve))
             .WithName("approveRefund").WithSummary("批准退款（Approve a refund）").WithDescription("由申请人以外的人批准；这些钱随即从可用余额中取出，等待付款。")
-            .Refuses(409, "refund.promised").Refuses(422, "refund.exceeds_unspent")
+            .Refuses(409, "refund.promised", "refund.receipt_valid").Refuses(422, "refund.exceeds_unspent")
             .ExampleParameter("rid", ExampleNumbers.Refund(1));
         Describe(module.MapPost("/donations/{id}/refunds/{rid}/reject", Reject))
             .WithName("rejectRefund").WithSummary("驳回退款（Reject a refund）").WithDescription("由申请人以外的人驳回。")

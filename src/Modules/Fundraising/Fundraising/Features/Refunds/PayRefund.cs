@@ -25,6 +25,7 @@ internal static class PayRefund
         .WithDescription("只登记已批准的退款。")
         .Permission("fundraising.pay")
         .Refuses(DonationErrors.NotFound, WithdrawalErrors.NotFound, WithdrawalErrors.NotApproved, WithdrawalErrors.VoucherMissing, BankAccountErrors.NotFound)
+        .Refuses(409, "refund.receipt_valid")
         .Refuses(422, "day.in_future", "day.out_of_range", "period.closed")
         .ExampleParameter("id", ExampleNumbers.ListedGift)
         .ExampleParameter("rid", ExampleNumbers.Refund(1))

@@ -27,6 +27,9 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="MovedTo">转入的活动编号</param>
 /// <param name="PartCount">集体捐赠名单的人数；不是集体捐赠的为 0</param>
 /// <param name="GoodsCount">实物捐赠的项数，明细见 goods；钱款捐赠为 0</param>
+/// <param name="Receipt">票据意愿：wanted 需要、waived 放弃</param>
+/// <param name="ReceiptState">票据：notOwed 无须开具、owed 待开具、issued 已开具</param>
+/// <param name="ReceiptNumber">有效票据的“票据代码-票据号码”</param>
 /// <param name="Version">版本，同 ETag</param>
 /// <param name="BookedMonth">记入的月份（yyyy-MM）；只在登记的答复中、且到账月份已结账时给出</param>
 internal sealed record DonationResponse(
@@ -60,6 +63,8 @@ internal sealed record DonationResponse(
     string? MovedTo,
     int PartCount,
     int GoodsCount,
+    GiftReceiptState ReceiptState,
+    string? ReceiptNumber,
     long Version,
     string? BookedMonth = null)
 {
@@ -67,7 +72,7 @@ internal sealed record DonationResponse(
         row.Id, row.Number, row.CampaignId, new(row.DonorKind, Shown.AtTheDesk(row.DonorKind, row.DonorName)), Shown.Donor(row.DonorKind, row.DonorName, row.Publicity),
         new(row.AmountFen), codes.Of(row.Id), row.Channel, row.TransactionNumber, row.GivenAt, row.ReceivedAt, row.RecordedAt, row.Line.Length == 0 ? null : row.Line,
         row.Publicity, row.Receipt, row.Message, row.LetterReference, row.LetterOwed, row.Overseas, row.AwaitsReview, row.ListSource, row.ListRow, row.Restricted,
-        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.PartCount, row.GoodsCount, row.Version);
+        row.State, new(row.RecordedFen), new(row.RefundedFen), row.MovedFrom, row.MovedTo, row.PartCount, row.GoodsCount, row.ReceiptState, row.ReceiptNumber, row.Version);
 }
 
 /// <summary>捐赠人</summary>

@@ -7,6 +7,7 @@ using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Boxes;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Donors;
+using JinhuRedCross.Fundraising.Domain.Receipts;
 using JinhuRedCross.Fundraising.Domain.Statements;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
@@ -15,19 +16,20 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Donors, payees and those responsible for campaigns: what must stay of them (SEC-05), and who records that they were erased.</summary>
 internal sealed class FundraisingPersonalData(
-    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, Reads<DonorRequestRow> requests, Reads<StatementLineRow> lines, IGrainFactory grains, Journal journal,
-    Commands commands, RulesInForce rules, TimeProvider clock)
+    CampaignDesk campaigns, GiftDesk gifts, PartDesk parts, Reads<DisbursementRow> payments, Reads<BoxRow> boxes, Reads<ReceiptBookRow> books, Reads<ReceiptRow> receipts,
+    Reads<DonorRequestRow> requests, Reads<StatementLineRow> lines, IGrainFactory grains, Journal journal, Commands commands, RulesInForce rules, TimeProvider clock)
     : IPersonalData
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
     {
         if (await gifts.Recorded(idOrNumber, cancel) is { } gift) return new(gift.RootId, OnVoucher(gift.RecordedAt));
-        // The voucher is the unit's transfer; whom its list names stands on none.
-        if (await parts.Part(idOrNumber, cancel) is { } part) return new(part.Id, []);
+        // The voucher is the unit's transfer; whom its list names stands on none, unless he got a receipt of his own.
+        if (await parts.Part(idOrNumber, cancel) is { } part) return new(part.Id, (await receipts.One(ReceiptRow.KeyOf(part.Id, 1), cancel)).Value is { } own ? OnVoucher(ChinaTime.StartOf(own.IssuedOn)) : []);
         if (await Payment(idOrNumber, cancel) is { } payment) return new(payment.Id, OfPayee(payment));
         if (Guid.TryParse(idOrNumber, out var id) && (await boxes.One(id, cancel)).Value is { } box) return new(box.Id, OfKeepers(box));
         if (await Request(idOrNumber, cancel) is { } request) return new(request.Id, OfRequest(request));
         if (id != default && (await lines.One(id, cancel)).Value is { } line) return new(LineIds.PersonOf(line.Id), OfStatement(line));
+        if (id != Guid.Empty && (await books.One(id, cancel)).Value is { } book) return new(book.Id, OfBook(book));
         return await campaigns.Show(idOrNumber, cancel) is { } found ? new(found.Id, OfPlan(found.Campaign)) : null;
     }
 
@@ -90,6 +92,13 @@ internal sealed class FundraisingPersonalData(
             $"姓名载于银行对账单，依《会计档案管理办法》保管 {years} 年（至 {until:yyyy-MM-dd}），限制使用",
             $"The name stands on a bank statement, kept {years} years (until {until:yyyy-MM-dd}); its use is restricted", "SEC-05")];
     }
+
+    private KeptPart[] OfBook(ReceiptBookRow book) => book.Status switch
+    {
+        BookStatus.HandedOut => [new(PrivateKind.Name, null, "纸质票据尚未核销，须知由谁领用", "The paper book is not written off, and who has it must be known", "FUN-07a", Restricted: false)],
+        BookStatus.WrittenOff => OnVoucher(ChinaTime.StartOf(book.WrittenOffOn!.Value)),
+        _ => [],
+    };
 
     private static KeptPart[] OfPlan(Campaign campaign) => campaign.Status is CampaignStatus.Draft or CampaignStatus.Settled
         ? []

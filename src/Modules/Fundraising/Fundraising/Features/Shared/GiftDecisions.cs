@@ -52,7 +52,7 @@ internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, GiftPast 
     }
 
     /// <summary>If-Match names the version of the whole gift; each of its two streams counts its own part of it.</summary>
-    private static Command Expecting(Command command, long elsewhere) => command with { IfMatch = command.IfMatch?.Select(v => v - elsewhere).ToList() };
+    internal static Command Expecting(Command command, long elsewhere) => command with { IfMatch = command.IfMatch?.Select(v => v - elsewhere).ToList() };
 
     // The row of today with this decision on it, which the read side may not have seen yet.
     private async Task<Results<OkAt<DonationResponse>, Problem>> Answer(BornGift born, IReadOnlyList<object> events, DateTimeOffset at, long version, CancellationToken cancel)

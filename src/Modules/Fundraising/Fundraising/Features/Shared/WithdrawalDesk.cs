@@ -18,7 +18,7 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
         string id, CommandRequest http, object content, Func<ICampaignGrain, Command, PlacedGift, Task<CampaignDecided>> decide, CancellationToken cancel)
     {
         if (await gifts.Born(id, cancel) is not { } born) return DonationErrors.NotFound.ToProblem();
-        var (decided, _) = await decisions.Ask(born, http, content, (grain, command, gift) => decide(grain, command, PlacedGift.Of(gift)), cancel);
+        var (decided, _) = await decisions.Ask(born, http, content, async (grain, command, gift) => await decide(grain, command, await Placed(gift)), cancel);
         if (decided.Error is { } error) return error.ToProblem();
         var refund = RefundResponse.Of(decided.After!.TouchedWithdrawal!, born);
         return http.DryRun ? Answers.Ok(refund, refund.Version) : Answers.Created($"/api/v1/fundraising/donations/{born.Recorded.DonationId}/refunds/{refund.Id}", refund, refund.Version);
@@ -30,7 +30,7 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
     {
         if (await gifts.Born(id, cancel) is not { } born) return DonationErrors.NotFound.ToProblem();
         if (await Refund(born, rid, cancel) is not { } refund) return WithdrawalErrors.NotFound.ToProblem();
-        var (decided, _) = await decisions.Ask(born, http, content, (grain, command, gift) => decide(grain, command, refund, PlacedGift.Of(gift)), cancel, refund.ToString());
+        var (decided, _) = await decisions.Ask(born, http, content, async (grain, command, gift) => await decide(grain, command, refund, await Placed(gift)), cancel, refund.ToString());
         if (decided.Error is { } error) return error.ToProblem();
         var after = RefundResponse.Of(decided.After!.TouchedWithdrawal!, born);
         return Answers.Ok(after, after.Version);
@@ -39,7 +39,7 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
     /// <summary>Asks for a void or a move; answered with the gift.</summary>
     public Task<Results<OkAt<DonationResponse>, Problem>> Ask(
         string id, CommandRequest http, object content, Func<ICampaignGrain, Command, PlacedGift, Task<CampaignDecided>> decide, CancellationToken cancel) =>
-        decisions.Decide(id, http, content, (grain, command, gift) => decide(grain, command, PlacedGift.Of(gift)), cancel);
+        decisions.Decide(id, http, content, async (grain, command, gift) => await decide(grain, command, await Placed(gift)), cancel);
 
     /// <summary>Decides about the void or the move that is asked for; approved moves arrive before the answer.</summary>
     public async Task<Results<OkAt<DonationResponse>, Problem>> DecideChange(
@@ -52,7 +52,7 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
         // Without one it is asked all the same: it may be the repeat of a decision that was made.
         return await decisions.Decide(id, http, content, async (grain, command, gift) =>
         {
-            var decided = await decide(grain, command, pending?.Id ?? default, PlacedGift.Of(gift));
+            var decided = await decide(grain, command, pending?.Id ?? default, await Placed(gift));
             if (decided.Error?.Code == WithdrawalErrors.Decided.Code) return CampaignDecided.Refused(WithdrawalErrors.NothingPending);
             if (command.DryRun || decided.Events.OfType<WithdrawalApproved>().FirstOrDefault() is not { Kind: WithdrawalKind.Move } given) return decided;
             // What does not arrive now is brought by due work.
@@ -69,6 +69,13 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
         if (BuildingBlocks.Domain.Standards.PlainText.Check(earmark, "earmark", 50, out var line) is { } unclean) return (null, unclean);
         var target = new MoveTarget(found.Id, found.Campaign.Number!, line);
         return (target, await TargetFault(target));
+    }
+
+    /// <summary>The gift with what its valid receipts say: the campaign decides about money, and the gift knows its receipts (ADR 0032).</summary>
+    private async Task<PlacedGift> Placed(DonationRecorded gift)
+    {
+        var valid = await decisions.Grain(gift.DonationId).Show();
+        return PlacedGift.Of(gift) with { Receipts = valid.Receipts is [var first, ..] ? new(valid.Receipted, first.FullNumber) : null };
     }
 
     private async Task<Error?> TargetFault(MoveTarget target) => (await campaigns.Grain(target.Campaign).Show()).MovedFault(target.Earmark, rules.Now, clock.GetUtcNow());

@@ -1,4 +1,5 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Donations;
 using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Domain.Goods;
 using JinhuRedCross.Fundraising.Domain.Tasks;
@@ -128,6 +129,16 @@ internal static class Words
         GoodsState.InStock => "在库",
         GoodsState.HandedOver => "已移交",
         GoodsState.Missing => "清点无此物",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name"),
+    };
+
+    public static string Of(ReceiptKind kind) => kind == ReceiptKind.Electronic ? "电子" : "纸质";
+
+    public static string Of(ReceiptState state) => state switch
+    {
+        ReceiptState.Valid => "有效",
+        ReceiptState.Reversed => "已红冲",
+        ReceiptState.Voided => "已作废",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name"),
     };
 }

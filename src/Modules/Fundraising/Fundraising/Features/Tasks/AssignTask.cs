@@ -65,14 +65,14 @@ internal static class AssignTask
 
 /// <summary>The way of every decision about who does a task: find the task in the list, make the command, ask its grain.</summary>
 /// <remarks>The list tells what there is to do; a repeat is answered by the grain, also when the task is done by then.</remarks>
-internal sealed class TaskDesk(IGrainFactory grains, Commands commands, Reads<TaskRow> tasks, TimeProvider clock)
+internal sealed class TaskDesk(IGrainFactory grains, Commands commands, Reads<TaskRow> tasks, ReceiptsOwing receipts, TimeProvider clock)
 {
     public async Task<Results<OkAt<AssignTask.Assignment>, Problem>> Decide(
         string idText, CommandRequest http, object content, Func<ITaskAssignmentGrain, Command, OpenTask?, Task<AssignmentDecided>> decide, CancellationToken cancel)
     {
         if (!Guid.TryParse(idText, out var id)) return TaskErrors.NotFound.ToProblem();
         var row = (await tasks.One(id, cancel)).Value;
-        var isOpen = row is not null && TasksThat.AreShownOn(ChinaTime.DayOf(clock.GetUtcNow())).IsSatisfiedBy(row);
+        var isOpen = row is not null && TasksThat.AreShownOn(ChinaTime.DayOf(clock.GetUtcNow())).IsSatisfiedBy(row) && (row.Kind != TaskKind.IssueReceipts || await receipts.Owes(id, cancel));
         var task = isOpen ? new OpenTask(row!.Kind, row.CampaignId, row.SubjectId, row.SubjectNumber, Barred.Names(row.NotBy), row.Assignee) : null;
         var decided = await decide(grains.GetGrain<ITaskAssignmentGrain>(id), commands.From(http, content, id.ToString()), task);
         if (decided.Error is { } error) return error.ToProblem();

@@ -43,31 +43,33 @@ internal static class ExportTasks
     /// <param name="campaign">所属活动或资金的标识或编号</param>
     private static async Task<Results<TableFile, Problem>> Handle(
         TaskKind? kind, OfficeRole? role, string? assignee, bool? assigned, string? doableBy, DateOnly? dueTo, bool? overdue, string? campaign,
-        CampaignDesk campaigns, Reads<TaskRow> tasks, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
+        CampaignDesk campaigns, Reads<TaskRow> tasks, ReceiptsOwing receipts, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
     {
         if (await FindTasks.Within(campaign, campaigns, cancel) is not { } of) return CampaignErrors.NotFound.ToProblem();
         var filter = new TaskFilter(kind, role, assignee, assigned, doableBy, dueTo, overdue, of.Id);
         var (today, dues) = (ChinaTime.DayOf(clock.GetUtcNow()), new TaskDues(rules.Now));
+        var owing = await receipts.Now(context, cancel);
         return new TableFile("tasks", List, List, _widths, async table =>
         {
             await using var snapshot = await tasks.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
             await table.Head(List, snapshot, clock.GetUtcNow(), !filter.KeepsAll);
             await table.Header(_header);
-            await Write(table, snapshot.Stream(filter.Of(dues, today), dues.Sorts), dues, today, cancel);
+            await Write(table, snapshot.Stream(filter.Of(dues, today, owing), dues.Sorts), owing, dues, today, cancel);
         });
     }
 
-    private static async Task Write(TableWriter table, IAsyncEnumerable<TaskRow> tasks, TaskDues dues, DateOnly today, CancellationToken cancel)
+    private static async Task Write(TableWriter table, IAsyncEnumerable<TaskRow> tasks, OwedReceipts owing, TaskDues dues, DateOnly today, CancellationToken cancel)
     {
         var (count, late, total) = (0, 0, 0m);
-        await foreach (var task in tasks.WithCancellation(cancel))
+        await foreach (var row in tasks.WithCancellation(cancel))
         {
+            var task = owing.Fill(row);
             var due = dues.Of(task);
             var amount = task.AmountFen is { } fen ? new Money(fen).InYuan : (decimal?)null;
             (count, late, total) = (count + 1, late + (due.IsOver(today) ? 1 : 0), total + (amount ?? 0));
             await table.Row(
-                count, TaskResponse.TitleOf(task), task.SubjectNumber, amount, task.AppearsOn, due.DueOn, due.LatestOn, due.IsOver(today) ? "是" : null,
+                count, TaskResponse.TitleOf(task) + (owing.CountOf(task) is { } receipts ? $"（{receipts} 张）" : ""), task.SubjectNumber, amount, task.AppearsOn, due.DueOn, due.LatestOn, due.IsOver(today) ? "是" : null,
                 Words.Of(TaskKinds.RoleOf(task.Kind, task.ApprovalLevel)), task.Assignee, string.Join("、", Barred.Names(task.NotBy)), task.AssignedNote);
         }
 

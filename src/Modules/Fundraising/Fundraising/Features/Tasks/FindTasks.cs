@@ -30,7 +30,7 @@ internal static class FindTasks
     {
         tasks.MapGet("/", Handle)
             .WithName("findTasks").WithSummary("待办事项（List tasks）")
-            .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审核、待审批和待付款的拨付与退款、待批准的作废和转移、待清点的募捐箱、待答复的捐赠人申请、待反馈的款项使用情况、应结账的月份等。默认应完成日期在前的在前；办完即自动消失。")
+            .WithDescription("缺捐赠函的大额捐赠、待审查的境外捐赠、应补办的备案、应结束的活动、待审核、待审批和待付款的拨付与退款、待批准的作废和转移、待清点的募捐箱、待答复的捐赠人申请、待反馈的款项使用情况、应结账的月份、待开具的票据（一个活动一个月的捐赠合为一项）等。默认应完成日期在前的在前；办完即自动消失。")
             .Permission("fundraising.read")
             .Refuses(CampaignErrors.NotFound)
             .SortableBy([.. TaskDues.SortNames]);
@@ -51,14 +51,15 @@ internal static class FindTasks
     /// <param name="campaign">所属活动或资金的标识或编号</param>
     private static async Task<Results<Ok<ListResponse<TaskResponse>>, Problem>> Handle(
         TaskKind? kind, OfficeRole? role, string? assignee, bool? assigned, string? doableBy, DateOnly? dueTo, bool? overdue, string? campaign,
-        ListQuery query, CampaignDesk campaigns, Reads<TaskRow> tasks, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
+        ListQuery query, CampaignDesk campaigns, Reads<TaskRow> tasks, ReceiptsOwing receipts, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
     {
         if (await Within(campaign, campaigns, cancel) is not { } of) return CampaignErrors.NotFound.ToProblem();
         var filter = new TaskFilter(kind, role, assignee, assigned, doableBy, dueTo, overdue, of.Id);
+        var owing = await receipts.Now(context, cancel);
         var (today, dues, english) = (ChinaTime.DayOf(clock.GetUtcNow()), new TaskDues(rules.Now), context.TellsEnglish());
-        var found = await tasks.Find(filter.Of(dues, today), query.Page(), dues.Sorts, cancel);
+        var found = await tasks.Find(filter.Of(dues, today, owing), query.Page(), dues.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
-        return TypedResults.Ok(found.Show(context, t => TaskResponse.Of(t, dues, today, english)));
+        return TypedResults.Ok(found.Show(context, t => TaskResponse.Of(owing.Fill(t), dues, today, english, owing.CountOf(t))));
     }
 
     /// <param name="kind">类别</param>
@@ -71,16 +72,19 @@ internal static class FindTasks
     /// <param name="campaign">所属活动或资金的标识或编号</param>
     private static async Task<Results<Ok<ListResponse<KindTotal>>, Problem>> Totals(
         TaskKind? kind, OfficeRole? role, string? assignee, bool? assigned, string? doableBy, DateOnly? dueTo, bool? overdue, string? campaign,
-        CampaignDesk campaigns, Reads<TaskRow> tasks, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
+        CampaignDesk campaigns, Reads<TaskRow> tasks, ReceiptsOwing receipts, TimeProvider clock, RulesInForce rules, HttpContext context, CancellationToken cancel)
     {
         if (await Within(campaign, campaigns, cancel) is not { } of) return CampaignErrors.NotFound.ToProblem();
         var filter = new TaskFilter(kind, role, assignee, assigned, doableBy, dueTo, overdue, of.Id);
+        var owing = await receipts.Now(context, cancel);
         var (today, dues, english) = (ChinaTime.DayOf(clock.GetUtcNow()), new TaskDues(rules.Now), context.TellsEnglish());
-        var all = await Sums(tasks, filter.Of(dues, today), cancel);
+        var all = await Sums(tasks, filter.Of(dues, today, owing), cancel);
         context.SayLag(all.Lagging);
-        var late = (await Sums(tasks, filter.Of(dues, today) & dues.AreOverdueOn(today), cancel)).Value.ToDictionary(t => t.Kind, t => t.Count);
+        var late = (await Sums(tasks, filter.Of(dues, today, owing) & dues.AreOverdueOn(today), cancel)).Value.ToDictionary(t => t.Kind, t => t.Count);
+        var receiptTasks = await tasks.Ask((rows, ct) => rows.Where((filter.Of(dues, today, owing) & TasksThat.AreOf(TaskKind.IssueReceipts)).Condition).ToListAsync(ct), cancel);
+        var receiptFen = receiptTasks.Value.Sum(t => owing.Fill(t).AmountFen ?? 0);
         return TypedResults.Ok(new ListResponse<KindTotal>([.. all.Value.OrderBy(t => t.Kind).Select(t => new KindTotal(
-            t.Kind, english ? TaskKinds.Of(t.Kind).En : TaskKinds.Of(t.Kind).Zh, t.Count, late.GetValueOrDefault(t.Kind), t.Count - t.Assigned, new(t.Fen)))]));
+            t.Kind, english ? TaskKinds.Of(t.Kind).En : TaskKinds.Of(t.Kind).Zh, t.Count, late.GetValueOrDefault(t.Kind), t.Count - t.Assigned, new(t.Kind == TaskKind.IssueReceipts ? receiptFen : t.Fen)))]));
     }
 
     /// <summary>The campaign that somebody asks for, nothing where he asks for none; null where there is no such campaign.</summary>

@@ -11,9 +11,10 @@ internal sealed record TaskFilter(TaskKind? Kind, OfficeRole? Role, string? Assi
     /// <summary>True when nothing is asked for: every task passes.</summary>
     public bool KeepsAll => this == new TaskFilter(null, null, null, null, null, null, null, null);
 
-    public Specification<TaskRow> Of(TaskDues dues, DateOnly today)
+    /// <param name="owing">Which of the tasks about receipts owe any.</param>
+    public Specification<TaskRow> Of(TaskDues dues, DateOnly today, OwedReceipts owing)
     {
-        var wanted = TasksThat.AreShownOn(today);
+        var wanted = TasksThat.AreShownOn(today) & TasksThat.OweReceipts(owing.Tasks);
         if (Kind is { } kind) wanted &= TasksThat.AreOf(kind);
         if (Role is { } role) wanted &= TasksThat.AreFor(role);
         if (!string.IsNullOrWhiteSpace(Assignee)) wanted &= TasksThat.AreWith(Assignee.Trim());
