@@ -103,6 +103,19 @@ public sealed class IssuingAReceipt
     public void The_amount_is_what_stands_of_the_gift(decimal yuan, decimal standing, string? code) => Assert.Equal(code, Refusal(Bill(yuan: yuan), Gift(standing: standing))?.Code);
 
     [Fact, Rule("FUN-07")]
+    public void Goods_have_a_receipt_amount_only_with_proof_and_never_above_it()
+    {
+        var goods = Gift(but: g => g with { Amount = Money.Zero, Goods = [] }, standing: 0);
+        Donation Counted(Money? value) => Donation.Initial with { CountedGoods = [new(1, "棉被", "床", default, default, value)] };
+
+        Assert.Equal("receipt.no_value_proof", Refusal(Bill(), goods)?.Code);
+        Assert.Equal("receipt.no_value_proof", Counted(null).RegisterReceipt(Bill(), goods, null, Asker, Now).Error?.Code);
+        Assert.Null(Counted(Yuan(1409.5m)).RegisterReceipt(Bill(), goods, null, Asker, Now).Error);
+        Assert.Null(Counted(Yuan(1500)).RegisterReceipt(Bill(), goods, null, Asker, Now).Error);
+        Assert.Equal("receipt.amount_differs", Counted(Yuan(1409.49m)).RegisterReceipt(Bill(), goods, null, Asker, Now).Error?.Code);
+    }
+
+    [Fact, Rule("FUN-07")]
     public void The_lines_sum_to_the_amount()
     {
         Assert.Null(Refusal(Bill() with { Lines = [new("捐款", 1409), new("捐款", 0.5m)] }));

@@ -43,6 +43,7 @@ internal enum GiftReceiptState
 /// <param name="NameKey">Digest of the name in its plain form, to find all gifts of one name; 0 without one.</param>
 /// <param name="ReceiptNumber">Of the newest receipt that is valid.</param>
 /// <param name="ReceiptFen">What its valid receipts say.</param>
+/// <param name="GoodsFen">What counted goods are worth by their proofs; 0 before the count, and where a proof lacks.</param>
 /// <param name="ReceiptOwedMonth">The month in which it was received, as 202601, while a receipt is owed for it; else 0.</param>
 /// <param name="MatchKey">Digest of day, name and amount, to find the same gift in another list; 0 once the name is erased.</param>
 internal sealed record DonationRow(
@@ -87,6 +88,7 @@ internal sealed record DonationRow(
     string? ReceiptNumber,
     long ReceiptFen,
     int ReceiptOwedMonth,
+    long GoodsFen,
     long Version) : IReadModel<DonationRow>
 {
     public static ReadTable Table { get; } = new("donations", 7)
@@ -131,7 +133,8 @@ internal sealed record DonationRow(
         DonationCorrected e when row is not null => Corrected(row, e) with { Version = row.Version + 1 },
         DonationPublicityChanged e when row is not null => row with { Publicity = e.To, Version = row.Version + 1 },
         DonationPartsNamed e when row is not null => row with { PartCount = e.Parts.Count, Version = row.Version + (key == record.Stream.Id ? 1 : 0) },
-        GoodsCounted or GoodsHandedOver when row is not null => row with { Version = row.Version + 1 },
+        GoodsCounted e when row is not null => row with { GoodsFen = e.Goods.All(g => g.FairValue is not null) ? e.Goods.Sum(g => g.FairValue!.Value.Fen) : 0, Version = row.Version + 1 },
+        GoodsHandedOver when row is not null => row with { Version = row.Version + 1 },
         ReceiptRegistered e when row is not null => row with { ReceiptNumber = $"{e.Code}-{e.Number}", ReceiptFen = row.ReceiptFen + e.Amount.Fen, Version = row.Version + 1 },
         ReceiptEvent e when row is not null => Without(row, e) with { Version = row.Version + 1 },
         ReceiptWishChanged e when row is not null => row with { Receipt = e.To, Version = row.Version + 1 },
@@ -149,7 +152,7 @@ internal sealed record DonationRow(
             e.GivenAt, e.ReceivedAt, receivedOn, e.At, e.Publicity, e.Receipt, e.LetterReference, e.LetterOwed, e.AwaitsReview, e.AwaitsReview, e.Message?.OrNothing,
             e.List?.Import, e.List?.Source, e.List?.RowNumber, MatchKeyOf(receivedOn, name, e.Amount), false,
             DonationState.Valid, e.Amount.Fen, 0, e.MovedFrom?.Root ?? e.DonationId, e.MovedFrom?.Number, null, e.Parts?.Count ?? e.MovedFrom?.Parts ?? 0, e.Goods?.Count ?? 0, NameKeyOf(name),
-            GiftReceiptState.NotOwed, null, 0, 0, 1));
+            GiftReceiptState.NotOwed, null, 0, 0, 0, 1));
     }
 
     /// <summary>What makes two gifts look like one: day, name and amount.</summary>
@@ -165,7 +168,7 @@ internal sealed record DonationRow(
 
     private static DonationRow Judged(DonationRow row)
     {
-        var stands = row.State == DonationState.Valid ? row.AmountFen - row.RefundedFen : 0;
+        var stands = row.State != DonationState.Valid ? 0 : row.GoodsCount == 0 ? row.AmountFen - row.RefundedFen : row.ReceiptFen > 0 ? 0 : row.GoodsFen;
         var owed = row.Receipt == ReceiptWish.Wanted && row.DonorKind != DonorKind.Anonymous && row.ReceiptFen < stands;
         var state = owed ? GiftReceiptState.Owed : row.ReceiptFen > 0 ? GiftReceiptState.Issued : GiftReceiptState.NotOwed;
         return row with { ReceiptState = state, ReceiptOwedMonth = owed ? ReceiptTasks.MonthOf(row.ReceivedOn) : 0 };

@@ -31,14 +31,16 @@ internal sealed partial record Donation
     {
         var given = Over(gift.Recorded);
         if (given.Receipt == ReceiptWish.Waived) return ReceiptErrors.Waived;
-        if (gift.Standing <= Money.Zero) return ReceiptErrors.NothingStands;
+        if ((gift.Recorded.Goods is null ? gift.Standing : ProvenValue) is not { } worth) return ReceiptErrors.NoValueProof;
+        if (worth <= Money.Zero) return ReceiptErrors.NothingStands;
         if (gift.WithdrawalPending) return ReceiptErrors.WithdrawalPending;
-        if (PayeeFault(asked.Part, given, gift, out var payee) is { } nobody) return nobody;
+        if (PayeeFault(asked.Part, given, gift, worth, out var payee) is { } nobody) return nobody;
         if (NotForGifts.Fault(asked) is { } other) return other;
         if (CheckedReceipt.Check(asked, payee.Kind, now, out var bill) is { } error) return error;
         if (PlainForm.Of(bill.Payer) != PlainForm.Of(payee.Name ?? "")) return ReceiptErrors.PayerDiffers;
         if (bill.PayerCode is not null && payee.Code is not null && payee.Code != bill.PayerCode) return ReceiptErrors.PayerCodeDiffers;
-        if (bill.Amount != payee.Amount) return ReceiptErrors.AmountDiffers(bill.Amount, payee.Amount);
+        // Of goods the bill may tell less than the proof.
+        if (gift.Recorded.Goods is null ? bill.Amount != payee.Amount : bill.Amount > payee.Amount) return ReceiptErrors.AmountDiffers(bill.Amount, payee.Amount);
         if (bill.IssuedOn < ChinaTime.DayOf(given.ReceivedAt)) return ReceiptErrors.BeforeReceived(bill.IssuedOn, ChinaTime.DayOf(given.ReceivedAt));
         if (bill.Kind == ReceiptKind.Paper && (book is null ? ReceiptErrors.NoBook : book.Book.UseFault(bill.IssuedOn)) is { } unheld) return unheld;
         if (Receipts.Find(r => r.PartId is null || payee.Part is null || r.PartId == payee.Part) is { } valid) return ReceiptErrors.ValidExists(valid);
@@ -98,10 +100,10 @@ internal sealed partial record Donation
     /// <summary>Version of a receipt's last event; null when it is not valid (closed ones are not kept).</summary>
     public long? VersionOfReceipt(string code, string number) => ReceiptOf(code, number)?.Version;
 
-    private Error? PayeeFault(string? asked, DonationRecorded given, GiftForReceipt gift, out ReceiptPayee payee)
+    private Error? PayeeFault(string? asked, DonationRecorded given, GiftForReceipt gift, Money worth, out ReceiptPayee payee)
     {
         var root = gift.Recorded.MovedFrom?.Root ?? gift.Recorded.DonationId;
-        payee = new(given.Donor.Name?.OrNothing, given.Donor.Kind, CodeOf(given.Donor), gift.Standing, root, null);
+        payee = new(given.Donor.Name?.OrNothing, given.Donor.Kind, CodeOf(given.Donor), worth, root, null);
         if (asked?.Trim() is not { Length: > 0 } named) return payee.Kind == DonorKind.Anonymous ? ReceiptErrors.DonorAnonymous : null;
         if (PartsOf(gift.Recorded).FirstOrDefault(p => p.Number.Equals(named, StringComparison.OrdinalIgnoreCase) || p.Id.ToString() == named) is not { } part) return ReceiptErrors.PartUnknown;
         if (part.Name?.OrNothing is not { } name) return ReceiptErrors.DonorAnonymous;

@@ -19,6 +19,8 @@ internal static class ReceiptErrors
 
     public static readonly Error WithdrawalPending = Error.Conflict("receipt.withdrawal_pending", "这笔捐赠有退款、作废或转移等待批准；请先批准或驳回，再登记票据", "A refund, void or move of this gift awaits a decision; decide it first, then register the receipt", "FUN-07");
 
+    public static readonly Error NoValueProof = Error.Invalid("receipt.no_value_proof", "实物捐赠须经清点且每项都有公允价值证明，才能开具票据金额；没有证明的不得开具", "Goods have a receipt amount only once they are counted and each line has the proof of its fair value", "FUN-07", "amount");
+
     public static readonly Error PartUnknown = Error.Invalid("receipt.part_unknown", "集体捐赠的名单中没有这一份；请核对 part（名单中的编号）", "The list of this collective gift has no such part; check part (its number)", "FUN-13", "part");
 
     public static readonly Error PartOfMended = Error.Conflict("receipt.part_of_mended", "这笔集体捐赠有退款或转出，不能再逐份登记票据；请为整笔捐赠登记", "Of this collective gift money was refunded or moved; register one receipt for the whole of it", "FUN-13");

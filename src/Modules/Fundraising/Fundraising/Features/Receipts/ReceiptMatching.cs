@@ -42,7 +42,7 @@ internal sealed partial class ReceiptMatching(Reads<DonationRow> gifts)
 
     private static (Guid?, Error?) Only(ListedReceipt bill, IReadOnlyList<DonationRow> owed)
     {
-        var fitting = owed.Where(d => d.AmountFen - d.RefundedFen == bill.Amount.Fen && d.ReceivedOn <= bill.IssuedOn).ToList();
+        var fitting = owed.Where(d => d.AmountFen - d.RefundedFen + d.GoodsFen == bill.Amount.Fen && d.ReceivedOn <= bill.IssuedOn).ToList();
         if (fitting is [var only]) return (only.Id, null);
         if (fitting.Count > 1)
         {
@@ -51,7 +51,7 @@ internal sealed partial class ReceiptMatching(Reads<DonationRow> gifts)
         }
 
         if (owed.Count == 0) return (null, ReceiptListErrors.Unmatched("此交款人没有待开票的捐赠", "this payer has no gift without a receipt"));
-        var amounts = string.Join("、", owed.Take(MostTold).Select(d => $"{d.Number} {new Money(d.AmountFen - d.RefundedFen)}")) + (owed.Count > MostTold ? "…" : "");
+        var amounts = string.Join("、", owed.Take(MostTold).Select(d => $"{d.Number} {new Money(d.AmountFen - d.RefundedFen + d.GoodsFen)}")) + (owed.Count > MostTold ? "…" : "");
         return (null, ReceiptListErrors.Unmatched($"此交款人待开票的捐赠金额或日期不符（{amounts}）", $"the gifts of this payer without a receipt differ in amount or day ({amounts})"));
     }
 

@@ -47,7 +47,7 @@ internal static class RegisterReceipt
         .WithName("registerReceipt").WithSummary("登记票据（Register a receipt）")
         .WithDescription("登记在财政系统开具的电子票据，或纸质票据。一笔捐赠同时只有一张有效票据；交款人须为捐赠人，金额须为捐赠金额减去退款；号码在全系统不重复，红冲、作废的也不再使用。")
         .Permission("fundraising.receipts")
-        .Refuses(DonationErrors.NotFound, ReceiptErrors.DonorAnonymous, ReceiptErrors.Waived, ReceiptErrors.NothingStands, ReceiptErrors.WithdrawalPending, ReceiptErrors.NotADonation, ReceiptErrors.PartUnknown, ReceiptErrors.PartOfMended)
+        .Refuses(DonationErrors.NotFound, ReceiptErrors.DonorAnonymous, ReceiptErrors.Waived, ReceiptErrors.NothingStands, ReceiptErrors.WithdrawalPending, ReceiptErrors.NotADonation, ReceiptErrors.NoValueProof, ReceiptErrors.PartUnknown, ReceiptErrors.PartOfMended)
         .Refuses(ReceiptErrors.CodeInvalid, ReceiptErrors.NumberInvalid, ReceiptErrors.CheckCodeInvalid, ReceiptErrors.PayerDiffers, ReceiptErrors.PayerCodeDiffers, ReceiptErrors.CapitalsDiffer, ReceiptErrors.NoBook)
         .Refuses(409, "receipt.valid_exists", "receipt.number_used", "receipt.too_many", "receipt_book.not_handed_out", "receipt_book.written_off")
         .Refuses(422, "receipt.field_missing", "receipt.amount_differs", "receipt.lines_differ", "receipt.too_many_lines", "receipt.before_received", "receipt_book.issued_before_hand_out", "day.in_future",

@@ -21,7 +21,7 @@ internal sealed class ReceiptsOwing(Reads<DonationRow> gifts)
 
     private Task<Answer<List<ReceiptsOwed>>> Ask(CancellationToken cancel) => gifts.Ask(
         (rows, ct) => rows.Where(d => d.ReceiptOwedMonth > 0).GroupBy(d => new { d.CampaignId, d.ReceiptOwedMonth })
-            .Select(g => new ReceiptsOwed(g.Key.CampaignId, g.Key.ReceiptOwedMonth, g.LongCount(), g.Sum(d => d.AmountFen - d.RefundedFen))).ToListAsync(ct), cancel);
+            .Select(g => new ReceiptsOwed(g.Key.CampaignId, g.Key.ReceiptOwedMonth, g.LongCount(), g.Sum(d => d.AmountFen - d.RefundedFen + d.GoodsFen))).ToListAsync(ct), cancel);
 }
 
 /// <summary>The receipts that are not issued, by the id of their task.</summary>
