@@ -69,6 +69,21 @@ public sealed class LookingOverEverything(FundraisingFixture fundraising)
     }
 
     [Fact]
+    public async Task Lists_that_came_in_are_found_with_what_became_of_them()
+    {
+        var campaign = await _desk.Launch(HandedIn.Plan);
+        await campaign.Import(HandedIn.Csv("1,2020-02-01,示例甲,10,,", "2,2020-02-02,示例乙,20,,"));
+        var mine = $"campaign={campaign.Number}";
+
+        var found = Assert.Single(await _desk.All($"imports?{mine}&status=completed&held=false&rejected=false&requestedFrom={Plans.Day(0)}&requestedTo={Plans.Day(0)}"));
+        Assert.Equal(2, (int)found["accepted"]!);
+        foreach (var filter in (string[])["status=failed", "held=true", "rejected=true", "source=没有这份名单", $"requestedTo={Plans.Day(-1)}"]) Assert.Empty(await _desk.All($"imports?{mine}&{filter}"));
+        Assert.Contains("共 1 份", (await _desk.Get($"imports/export.csv?{mine}")).IsOk().Text);
+        (await _desk.Get("imports/export.xlsx")).IsOk();
+        (await _desk.Get("imports?campaign=JH-MJ-1999-0001")).IsRefused(404, "campaign.not_found");
+    }
+
+    [Fact]
     public async Task A_range_that_ends_before_it_begins_is_refused()
     {
         foreach (var path in (string[])["donations?amountFrom=2&amountTo=1", "donations.csv?receivedFrom=2026-01-02&receivedTo=2026-01-01", "disbursements?paidFrom=2026-01-02&paidTo=2026-01-01",

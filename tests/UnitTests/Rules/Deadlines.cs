@@ -62,6 +62,17 @@ public sealed class Deadlines
         Assert.Equal([2027], Entered((Day("2026-06-19"), SpecialDayKind.Holiday)).MissingOn(Day("2026-12-31")));
     }
 
+    [Fact, Rule("K-02"), Rule("K-04")]
+    public void Working_days_are_counted_past_days_off_and_name_a_year_that_nobody_entered()
+    {
+        // A Friday before a long weekend: the next working day is the Tuesday, or the worked Sunday.
+        var holiday = Entered((Day("2026-06-22"), SpecialDayKind.Holiday));
+        Assert.Equal(new Deadline(Day("2026-06-23"), Day("2026-06-23"), null), holiday.DeadlineInWorkingDays(Day("2026-06-19"), 1));
+        Assert.Equal(Day("2026-06-21"), Entered((Day("2026-06-21"), SpecialDayKind.Workday)).DeadlineInWorkingDays(Day("2026-06-19"), 1).LatestOn);
+        Assert.Equal(Day("2026-06-19"), holiday.DeadlineInWorkingDays(Day("2026-06-19"), 0).LatestOn);
+        Assert.Equal((Day("2027-01-01"), 2027), (holiday.DeadlineInWorkingDays(Day("2026-12-31"), 1).LatestOn, holiday.DeadlineInWorkingDays(Day("2026-12-31"), 1).MissingYear));
+    }
+
     [Fact, Rule("K-04")]
     public void A_year_is_entered_whole_and_again_replaces_it()
     {

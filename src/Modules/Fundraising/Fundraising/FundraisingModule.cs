@@ -200,6 +200,7 @@ public sealed class FundraisingModule : IModule
         MapAccounts(module.MapGroup("/accounts").WithTags("账户与流水（Accounts）"));
 
         var imports = module.MapGroup("/imports").WithTags("名单导入（Imports）");
+        AllImports.Map(imports);
         ImportTemplate.Map(imports);
 
         OpenCampaigns.Map(open);

@@ -37,6 +37,21 @@ public sealed class PrivatePartsOfEvents : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Are_found_again_by_a_digest_that_only_this_journal_makes()
+    {
+        var filled = await Read();
+        var digest = filled.Phone!.Digest();
+        Assert.NotNull(digest);
+        Assert.Equal(_host.Journal.Keys.DigestOf(PrivateKind.Contact, Phone), digest);
+        Assert.NotEqual(_host.Journal.Keys.DigestOf(PrivateKind.Identity, Phone), digest);
+        using var other = new TestFolder();
+        Assert.NotEqual(JournalKeys.Open(other.Path, journalIsNew: true).DigestOf(PrivateKind.Contact, Phone), digest);
+        // What is not in a journal, and what is gone, has none.
+        Assert.Null(new Private<string>(PrivateKind.Contact, _id, Phone).Digest());
+        Assert.Null((filled.Phone with { State = PrivateState.Erased }).Digest());
+    }
+
+    [Fact]
     [Trait("Store", "Sqlite")]
     public async Task Are_gone_from_every_file_once_erased_and_the_other_kinds_stay()
     {
