@@ -131,6 +131,26 @@ public sealed class DecidingAboutLines(FundraisingFixture fundraising)
     }
 
     [Fact]
+    public async Task What_is_recorded_after_its_line_meets_it_with_the_next_statement_unless_a_person_took_it_back()
+    {
+        var (account, fund) = (await _desk.Open(), await _desk.Launch(Plans.General()));
+        var (credit, other, debit) = (Statements.Serial(), Statements.Serial(), Statements.Serial());
+        var first = Statements.Csv(Statements.In(30, credit), Statements.In(40, other), Statements.Out(12, debit, "示例文具店", $"付 {fund.Number}-Z0001", Plans.Day(0)));
+        Assert.Equal("3/0/0 of 3: 0+0, 0, 0, 3", (await _desk.HandInStatement(account, first)).Became());
+        (await fund.Record(Plans.Gift(30).With("transactionNumber", credit))).IsCreated();
+        (await fund.Record(Plans.Gift(41).With("transactionNumber", other))).IsCreated();
+        await fund.Spend(12);
+
+        var tried = await _desk.HandInStatement(account, first, query: "?dryRun=true");
+        var again = await _desk.HandInStatement(account, first);
+
+        Assert.Equal((2, 2, "0/3/0 of 3: 0+0, 0, 0, 0"), ((int)tried.IsOk().Json["metLater"]!, (int)again.Json["metLater"]!, again.Became()));
+        Assert.Equal(("met", "waiting", "met"), ((string?)(await _desk.Line(account, credit))["state"], (string?)(await _desk.Line(account, other))["state"], (string?)(await _desk.Line(account, debit))["state"]));
+        (await _desk.Post($"accounts/{account.Id}/lines/{credit}/reopen", Because())).IsOk();
+        Assert.Equal(0, (int)(await _desk.HandInStatement(account, first)).IsOk().Json["metLater"]!);
+    }
+
+    [Fact]
     public async Task Names_on_a_statement_are_kept_for_their_years_and_memos_go()
     {
         var (account, serial) = await Waiting(_desk, Statements.In, 9);

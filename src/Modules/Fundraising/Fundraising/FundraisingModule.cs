@@ -114,6 +114,7 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<LineDesk>();
         services.AddSingleton<ReconciliationDesk>();
         services.AddSingleton<StatementLookups>();
+        services.AddSingleton<WaitingLines>();
         services.AddSingleton<StatementGifts>();
         services.AddSingleton<StatementWork>();
         services.AddReadModel<AccountRow>();

@@ -71,7 +71,8 @@ internal sealed record StatementHandedIn(
 
 /// <summary>How many lines of a statement became what.</summary>
 /// <param name="Fees">Fees and the like that the statement itself tells.</param>
-internal sealed record StatementCounts(int Total, int Accepted, int Duplicates, int Gifts, int GiftsMet, int PaymentsMet, int Fees, int Waiting, int Rejected);
+/// <param name="MetLater">Lines of earlier statements that had waited and met an entry of the books now.</param>
+internal sealed record StatementCounts(int Total, int Accepted, int Duplicates, int Gifts, int GiftsMet, int PaymentsMet, int Fees, int Waiting, int Rejected, int MetLater = 0);
 
 /// <summary>A month's last balance as the bank tells it, and as the lines add up to it.</summary>
 /// <param name="Month">Its first day.</param>

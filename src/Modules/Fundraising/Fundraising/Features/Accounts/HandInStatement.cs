@@ -33,7 +33,7 @@ internal static class HandInStatement
         .WithName("handInStatement").WithSummary("上传流水（Hand in a statement）")
         .WithDescription(
             "自动识别银行流水、微信支付商户账单、支付宝账务明细。收入：交易单号已登记为捐赠的与之对应；附言写明活动编号或名称的、或上传时指定活动的登记为捐赠；利息、往来、退回、手续费和其余的待认领。" +
-            "支出：与同金额、日期相近、收款人相同（或附言写明编号、凭证号）的唯一一笔已付拨付或退款核销，不唯一的待认领。同一条流水不重复导入；余额逐行核对。dryRun=true 只检查。")
+            "支出：与同金额、日期相近、收款人相同（或附言写明编号、凭证号）的唯一一笔已付拨付或退款核销，不唯一的待认领。以前待认领的，账上后来登记了的一并核对。同一条流水不重复导入；余额逐行核对。dryRun=true 只检查。")
         .Permission("fundraising.statements")
         .Accepts<Form>("multipart/form-data")
         .Produces<StatementResponse>()

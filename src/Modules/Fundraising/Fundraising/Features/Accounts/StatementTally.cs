@@ -18,8 +18,11 @@ internal sealed class StatementTally(ReadStatement read)
     private int _paymentsMet;
     private int _fees;
     private int _waiting;
+    private int _metLater;
 
     public void Duplicate() => _duplicates++;
+
+    public void MetLater(int lines) => _metLater += lines;
 
     public void Refuse(ProposedLine line, Error error) => _refused.Add(new(
         line.Row, error.Field ?? "", error.Field switch { "serial" => ListText.Mask(line.Serial ?? ""), "day" => $"{line.Day:yyyy-MM-dd}", "amount" => line.Amount.ToString(), _ => "" }, error.Code, error.Zh, error.En));
@@ -46,7 +49,7 @@ internal sealed class StatementTally(ReadStatement read)
         DateOnly? first = read.Lines.Count > 0 ? read.Lines.Min(l => l.Day) : null;
         DateOnly? last = read.Lines.Count > 0 ? read.Lines.Max(l => l.Day) : null;
         return new(
-            upload, "", "", fileName, sha, read.Format, new(total, _accepted, _duplicates, _gifts, _giftsMet, _paymentsMet, _fees, _waiting, _refused.Count), first, last,
+            upload, "", "", fileName, sha, read.Format, new(total, _accepted, _duplicates, _gifts, _giftsMet, _paymentsMet, _fees, _waiting, _refused.Count, _metLater), first, last,
             [.. _refused.OrderBy(r => r.Row).Take(most)], [.. _warnings.Take(most)], [], "", default);
     }
 }

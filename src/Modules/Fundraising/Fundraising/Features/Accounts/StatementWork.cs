@@ -9,7 +9,7 @@ using JinhuRedCross.Fundraising.ReadModels;
 namespace JinhuRedCross.Fundraising.Features.Accounts;
 
 /// <summary>Takes one statement in, piece by piece: each line is a command of its own, so the same file, an overlapping one or a repeat after a crash changes nothing twice (FUN-18).</summary>
-internal sealed class StatementWork(AccountDesk accounts, StatementGifts gifts, StatementLookups lookups, Commands commands, JournalKeys keys)
+internal sealed class StatementWork(AccountDesk accounts, StatementGifts gifts, StatementLookups lookups, WaitingLines waiting, Commands commands, JournalKeys keys)
 {
     private const int PieceSize = 500;
     private const int MostErrors = 100;
@@ -20,6 +20,7 @@ internal sealed class StatementWork(AccountDesk accounts, StatementGifts gifts, 
     public async Task<StatementHandedIn> Take(Guid account, BankAccount state, ReadStatement read, TargetCampaign? otherwise, Command upload, string fileName, string sha, CancellationToken cancel)
     {
         var tally = new StatementTally(read);
+        tally.MetLater(await waiting.Match(account, state, upload, cancel));
         var lines = Name(account, read.Lines, tally);
         var known = await lookups.Known(lines.Select(l => l.Id), cancel);
         var (campaigns, own) = (await lookups.Campaigns(cancel), await lookups.OwnNames(cancel));
