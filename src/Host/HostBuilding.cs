@@ -35,10 +35,12 @@ internal static class HostBuilding
 
         var app = builder.Build();
         app.UseWebConventions();
-        app.UseSwaggerPages(modules);
         app.UseRouting();
+        app.UseAddressLimit();
+        app.UseSwaggerPages(modules);
         app.UseSignIn();
         app.UseAccess();
+        app.UseCallerLimit();
         app.UseRequestGuard();
         app.MapPlatform();
         foreach (var module in modules) app.MapModule(module);

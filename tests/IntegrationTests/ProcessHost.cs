@@ -19,7 +19,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null)
     {
         Folder = folder;
-        string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. args];
+        string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. TestHost.Unlimited, .. args];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -17,7 +17,10 @@ internal static partial class AuditText
         Fields = entry.Fields is { } fields ? [.. fields.Take(50).Select(f => Clean(f, LongestWord)!)] : null,
     };
 
-    public static string? Clean(string? text, int longest) => text is null ? null : Cut(Numbers().Replace(text, Masked), longest);
+    public static string? Clean(string? text, int longest) => text is null ? null : Cut(Numbers().Replace(Narrow(text), Masked), longest);
+
+    // １３８… is a phone as well.
+    private static string Narrow(string text) => string.Concat(text.Select(c => c is >= '\uff10' and <= '\uff19' ? (char)(c - '\uff10' + '0') : c));
 
     // Ids of ours hold digits too.
     private static string Masked(Match number) => Guid.TryParse(number.Value, out _) ? number.Value : "***";

@@ -11,6 +11,9 @@ public sealed record Caller(string Subject, CallerKind Kind, IReadOnlySet<string
     /// <summary>What everybody has who signed in.</summary>
     public const string Own = "access.self";
 
+    /// <summary>How many requests a minute a program has by its registration; null for as many as it likes.</summary>
+    public int? PerMinute { get; init; }
+
     public bool May(string permission) => permission == Own || Permissions.Contains(permission);
 
     /// <summary>The caller of this request; null where nobody signed in.</summary>

@@ -15,6 +15,10 @@ internal static class RequestErrors
 
     public static readonly Error TooLarge = Bad("request.too_large", "请求内容过大：JSON 最多 4 MB，文件最多 100 MB", "The request is too large: at most 4 MB of JSON, 100 MB for a file");
 
+    public static readonly Error AddressTooLong = Bad("request.address_too_long", "地址过长：最多 8 KB", "The address is too long: at most 8 KB");
+
+    public static readonly Error HeadersTooLarge = Bad("request.headers_too_large", "请求头过多或过长：最多 100 个、共 32 KB", "The headers are too many or too long: at most 100 of together 32 KB");
+
     public static readonly Error MediaType = Bad("request.media_type_unsupported", "不支持这种内容类型，请使用接口文档中写明的 Content-Type（UTF-8）", "This content type is not supported; use the Content-Type that the documentation names (UTF-8)");
 
     public static readonly Error RouteUnknown = Bad("request.route_unknown", "没有这个地址，请查看接口文档 /swagger", "There is nothing at this address; see /swagger");
@@ -47,7 +51,7 @@ internal static class RequestErrors
     private static readonly (int Status, Error Error)[] Shared =
     [
         (400, Malformed), (400, BodyMissing), (400, JsonMalformed), (400, FormInvalid), (400, ActorInvalid), (400, KeyInvalid), (400, IfMatchInvalid), (400, IfNoneMatchInvalid),
-        (401, SignInRequired), (401, TokenInvalid), (403, CrossSite), (403, PlainHttp), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (415, MediaType), (500, Unexpected), (503, StoreUnavailable),
+        (401, SignInRequired), (401, TokenInvalid), (403, CrossSite), (403, PlainHttp), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (414, AddressTooLong), (415, MediaType), (429, TooMany(0, 0)), (431, HeadersTooLarge), (500, Unexpected), (503, StoreUnavailable),
     ];
 
     /// <summary>The errors that any operation may answer with; those whose text has no values in it.</summary>
@@ -58,6 +62,9 @@ internal static class RequestErrors
         Error.Forbidden(PermissionMissingCode, $"您没有权限 {permission}；如工作需要，请联系安全管理员授予", $"You lack the permission {permission}; ask the security administrator for it", "SEC-07");
 
     public const string PermissionMissingCode = "permission.missing";
+
+    public static Error TooMany(int perMinute, int seconds) => Bad("request.too_many",
+        $"请求过于频繁：每分钟最多 {perMinute} 次，请在 {seconds} 秒后重试", $"Too many requests: at most {perMinute} a minute; try again in {seconds} seconds");
 
     public static Error UnknownMember(string field) => Bad("request.unknown_member", $"不认识的字段 {field}，请检查拼写和大小写", $"Unknown member {field}; check its spelling and case", field);
 

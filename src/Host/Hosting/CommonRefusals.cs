@@ -25,6 +25,8 @@ internal static class CommonRefusals
         new(503, ReadModelBuildingException.StoppedCode, "列表生成到一半出错停止，请联系管理员"),
     ];
 
+    private static readonly string TooManyCode = RequestErrors.TooMany(0, 0).Code;
+
     public static RefusalMetadata? Find(string code) => _ofCommands.Concat(_ofLists).FirstOrDefault(r => r.Code == code);
 
     public static IEnumerable<RefusalMetadata> Of(OpenApiOperation operation, OperationFilterContext context)
@@ -38,6 +40,7 @@ internal static class CommonRefusals
             yield return new(403, RequestErrors.PermissionMissingCode, "没有这项权限");
         }
 
+        yield return new(429, TooManyCode, "请求过于频繁，请按 Retry-After 稍后重试");
         if (operation.RequestBody is not null)
         {
             yield return new(400, "request.wrong_type", "字段类型不对、未知或重复的字段、无效的 JSON");

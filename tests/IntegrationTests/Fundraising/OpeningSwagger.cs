@@ -16,20 +16,23 @@ public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
     {
         var picture = Path.Combine(_folder.FullName, "swagger.png");
 
-        var page = await Browse("--dump-dom");
+        var (page, said) = await Browse("--dump-dom", "--enable-logging=stderr", "--log-level=0");
         await Browse("--screenshot=" + picture);
 
         var text = WebUtility.HtmlDecode(page);
         foreach (var title in (string[])["金湖县红十字会信息平台", "募捐活动（Campaigns）", "拟定募捐活动", "登记捐赠", "审批通过", "登记付款", "查我的捐赠", "版本与最新封存"]) Assert.Contains(title, text);
+        // What the page logs, and what its own policy forbids it, is told here.
+        Assert.DoesNotContain("CONSOLE", said);
+        Assert.DoesNotContain("Content Security Policy", said);
         Assert.True(new FileInfo(picture).Length > SmallestScreenshot, $"The screenshot has {new FileInfo(picture).Length} bytes");
     }
 
-    private async Task<string> Browse(string what)
+    private async Task<(string Page, string Said)> Browse(params IReadOnlyList<string> what)
     {
         string[] args =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,3600", what, fundraising.Client.BaseAddress + "swagger",
+            "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,3600", .. what, fundraising.Client.BaseAddress + "swagger",
         ];
         using var browser = new Process { StartInfo = new(Chromium(), args) { RedirectStandardOutput = true, RedirectStandardError = true } };
         browser.Start();
@@ -40,7 +43,7 @@ public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
             var page = await browser.StandardOutput.ReadToEndAsync(patience.Token);
             await browser.WaitForExitAsync(patience.Token);
             Assert.True(browser.ExitCode == 0, await said);
-            return page;
+            return (page, await said);
         }
         finally
         {

@@ -7,6 +7,17 @@ namespace JinhuRedCross.IntegrationTests.Platform;
 /// <summary>What somebody does to the newest month of the audit trail behind the program's back.</summary>
 internal static class AuditSql
 {
+    /// <summary>Takes the oldest month away, with all that names it.</summary>
+    public static async Task Drop(string folder)
+    {
+        await using var connection = new NpgsqlConnection((await DatabaseOfFolder.ArgumentsFor(folder))[1] + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var find = new NpgsqlCommand("select min(area) from public.schema_scripts where area like 'audit_%'", connection);
+        var schema = await find.ExecuteScalarAsync();
+        await using var drop = new NpgsqlCommand($"drop schema {schema} cascade; delete from public.schema_scripts where area = '{schema}'", connection);
+        await drop.ExecuteNonQueryAsync();
+    }
+
     public static async Task Run(string folder, string sql)
     {
         if (!TestDatabase.IsWanted)

@@ -175,6 +175,7 @@ public sealed class FundraisingModule : IModule
         DecideChange.MapReject(letters);
         MoveDonation.Map(letters);
         DecideChange.MapApprove(letters);
+        UnmaskDonor.Map(letters);
         EraseDonor.Map(letters);
 
         var payments = module.MapGroup("/campaigns").WithTags("拨付（Disbursements）");

@@ -17,6 +17,8 @@ internal static class DonationErrors
 
     public static readonly Error NothingCorrected = Error.Invalid("donation.nothing_corrected", "没有要更正的内容；请填写 donor、givenAt、receivedAt 或 message 中要更正的项", "Nothing to correct: fill in what is to be corrected of donor, givenAt, receivedAt or message", "FUN-14");
 
+    public static readonly Error Restricted = Error.Conflict("donation.restricted", "捐赠人已请求删除个人信息：依法保留的姓名限制使用，不再显示明文", "The donor asked for erasure: what a law keeps of his data is restricted and not shown in full any more", "SEC-03");
+
     public static readonly Error PublicityUnchanged = Error.Conflict("donation.publicity_unchanged", "公示方式本来就是这样，无须修改", "The gift is shown like that already", "TRA-03");
 
     public static readonly Error NotAwaitingReview = Error.Conflict("donation.not_awaiting_review", "这笔捐赠不需要审查，或已审查通过", "This gift needs no review, or has passed it", "FUN-06");

@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace JinhuRedCross.BuildingBlocks.Web.Limits;
+
+/// <summary>Counts whoever has not signed in by his address, before anything is done for him.</summary>
+internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits)
+{
+    public Task Invoke(HttpContext context)
+    {
+        // Whoever watches over the platform asks often.
+        if (context.Request.Path.StartsWithSegments("/health")) return next(context);
+        var forStaff = context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+        if (!forStaff) return limits.Pass(context, limits.Anonymous(context), next);
+        if (context.Request.Headers.Authorization.Count > 0) return WithToken(context);
+        // Without sign-in staff work on this machine (ADR 0014).
+        return IsHere(context) ? next(context) : limits.Pass(context, limits.Anonymous(context), next);
+    }
+
+    private async Task WithToken(HttpContext context)
+    {
+        var refused = limits.Refused(context);
+        if (limits.Left(refused) == 0)
+        {
+            await limits.Pass(context, refused, next);
+            return;
+        }
+
+        await next(context);
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) limits.Take(refused).Dispose();
+    }
+
+    private static bool IsHere(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+}
+
+/// <summary>Counts whoever has signed in, once it is known who he is.</summary>
+internal sealed class CallerLimit(RequestDelegate next, RequestLimits limits)
+{
+    public Task Invoke(HttpContext context) =>
+        Caller.Of(context) is { } caller && limits.Of(caller) is { } quota ? limits.Pass(context, quota, next) : next(context);
+}
