@@ -20,7 +20,7 @@ internal static class ExampleStatements
     public const string ToMeet = "示例流水002";
 
     /// <summary>The gift of the examples that <see cref="ToMeet"/> is, in the campaign of the examples.</summary>
-    public const string GiftToMeet = "000003";
+    public const string GiftToMeet = "000004";
 
     public const string Interest = "示例流水003";
 
