@@ -236,6 +236,7 @@ public sealed class FundraisingModule : IModule
         EndReceipt.MapReverse(receipts);
         FindReceipts.Map(receipts);
         ExportReceipts.Map(receipts);
+        PrintConfirmation.Map(receipts);
         ChangeReceiptWish.Map(receipts);
         var books = module.MapGroup("/receipt-books").WithTags(Books);
         KeepBooks.MapWriteOff(books);
