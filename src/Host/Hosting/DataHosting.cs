@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
+using JinhuRedCross.BuildingBlocks.Numbering;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,6 +14,7 @@ internal static class DataHosting
     {
         builder.Services.AddReadSide(builder.Configuration.DataFolder(), builder.Configuration["Data:Postgres"]);
         builder.Services.AddSingleton<Commands>();
+        builder.Services.AddSingleton<Numbers>();
         builder.Services.AddSingleton<ErasureDesk>();
         builder.Services.AddSingleton<INewestSeal, NewestSeal>();
         builder.Services.AddHealthChecks().AddCheck<ReadModelHealth>("readModels").AddCheck<JournalHealth>("journal");

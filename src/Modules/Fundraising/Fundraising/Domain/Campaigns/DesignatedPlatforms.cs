@@ -1,3 +1,5 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
 /// <summary>The online platforms on which money may be asked for publicly: those that the Ministry of Civil Affairs designated (Charity Law 27; FUN-04).</summary>

@@ -1,26 +1,13 @@
-using System.Globalization;
-using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Tables;
+using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
-/// <summary>The rows above every list that leaves (FUN-19): whose list it is, and as of when.</summary>
+/// <summary>The rows above every list of a campaign that leaves (FUN-19): whose list it is, and as of when.</summary>
 internal static class ExportHead
 {
     public static Task Head<TRow>(this TableWriter table, Campaign campaign, string list, Snapshot<TRow> snapshot, DateTimeOffset now, bool filtered)
         where TRow : class, IReadModel<TRow> => table.Head($"{campaign.Number} {campaign.Plan!.Title} {list}", snapshot, now, filtered);
-
-    /// <summary>Of a list over all campaigns.</summary>
-    public static async Task Head<TRow>(this TableWriter table, string title, Snapshot<TRow> snapshot, DateTimeOffset now, bool filtered)
-        where TRow : class, IReadModel<TRow>
-    {
-        await table.Row(title);
-        var moment = now.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        // Whoever reads the list must see when it is not the whole one.
-        var part = filtered ? "；仅列出符合筛选条件的记录" : "";
-        var late = snapshot.Lagging ? "；最新登记的记录可能尚未列入" : "";
-        await table.Row($"截至 {moment}（北京时间），账本第 {snapshot.AsOf} 条{part}{late}");
-    }
 }

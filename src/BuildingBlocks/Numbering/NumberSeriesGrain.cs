@@ -1,7 +1,7 @@
+using JinhuRedCross.BuildingBlocks.Domain.Numbering;
 using JinhuRedCross.BuildingBlocks.Journal;
-using JinhuRedCross.Fundraising.Domain.Numbering;
 
-namespace JinhuRedCross.Fundraising.Grains;
+namespace JinhuRedCross.BuildingBlocks.Numbering;
 
 internal interface INumberSeriesGrain : IGrainWithGuidKey
 {
@@ -12,7 +12,7 @@ internal interface INumberSeriesGrain : IGrainWithGuidKey
 
 /// <summary>One series of numbers.</summary>
 [GrainType("number-series")]
-internal sealed class NumberSeriesGrain(Journal journal) : AggregateGrain<NumberSeries, NumberSeriesEvent>(journal), INumberSeriesGrain
+internal sealed class NumberSeriesGrain(Journal.Journal journal) : AggregateGrain<NumberSeries, NumberSeriesEvent>(journal), INumberSeriesGrain
 {
     public Task<Decided<NumberSeries, NumberSeriesEvent>> Take(Command command, string series) => Decide(command, (s, _) => s.Take(series));
 

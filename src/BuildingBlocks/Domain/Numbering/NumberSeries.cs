@@ -1,15 +1,13 @@
-using JinhuRedCross.BuildingBlocks.Domain;
-
-namespace JinhuRedCross.Fundraising.Domain.Numbering;
+namespace JinhuRedCross.BuildingBlocks.Domain.Numbering;
 
 /// <summary>Something that happened to a series of numbers.</summary>
-internal abstract record NumberSeriesEvent;
+public abstract record NumberSeriesEvent;
 
 [StoredName("number-taken")]
-internal sealed record NumberTaken(string Series, int Number) : NumberSeriesEvent;
+public sealed record NumberTaken(string Series, int Number) : NumberSeriesEvent;
 
 /// <summary>Numbers that people read aloud, one after the other: the campaigns of a year.</summary>
-internal sealed record NumberSeries : IAggregate<NumberSeries, NumberSeriesEvent>
+public sealed record NumberSeries : IAggregate<NumberSeries, NumberSeriesEvent>
 {
     public static NumberSeries Initial { get; } = new();
 
