@@ -1,6 +1,7 @@
 using JinhuRedCross.Access;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Fundraising;
+using JinhuRedCross.Organisations;
 using JinhuRedCross.Platform;
 
 namespace JinhuRedCross.Host;
@@ -11,6 +12,7 @@ internal static class Modules
     public static readonly IReadOnlyList<IModule> All =
     [
         new FundraisingModule(),
+        new OrganisationsModule(),
         new PlatformModule(),
         new AccessModule(),
     ];

@@ -1,0 +1,21 @@
+using System.Reflection;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
+
+namespace JinhuRedCross.Organisations.Features.Shared;
+
+/// <summary>历史中的一步</summary>
+/// <param name="Version">版本</param>
+/// <param name="What">事件名称，如 organisation-applied</param>
+/// <param name="Title">一句话说明，语言随 Accept-Language</param>
+/// <param name="At">登记时间</param>
+/// <param name="By">操作人</param>
+internal sealed record OrganisationStep(long Version, string What, string Title, DateTimeOffset At, string By)
+{
+    public static OrganisationStep Of<TEvent>(Recorded step, Func<TEvent, (string Zh, string En)> words, bool english)
+        where TEvent : class
+    {
+        var (zh, en) = words((TEvent)step.Event);
+        return new(step.Version, step.Event.GetType().GetCustomAttribute<StoredNameAttribute>()!.Name, english ? en : zh, step.At, step.Actor);
+    }
+}

@@ -1,0 +1,26 @@
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.Organisations.ReadModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace JinhuRedCross.Organisations.Features.Shared;
+
+/// <summary>What something is called that a list is about.</summary>
+internal sealed record NamedSubject(string Number, string Name);
+
+/// <summary>Looks up what organisations are called, for lists that know them by id only.</summary>
+internal sealed class OrganisationNames(Reads<OrganisationRow> organisations)
+{
+    public Task<Dictionary<Guid, NamedSubject>> Of(IEnumerable<Guid> ids, CancellationToken cancel)
+    {
+        Guid[] wanted = [.. ids.Distinct()];
+        return Called(OrganisationsThat.AreAmong(wanted), cancel);
+    }
+
+    public Task<Dictionary<Guid, NamedSubject>> All(CancellationToken cancel) => Called(Specification<OrganisationRow>.All, cancel);
+
+    private async Task<Dictionary<Guid, NamedSubject>> Called(Specification<OrganisationRow> wanted, CancellationToken cancel)
+    {
+        var found = await organisations.Ask((all, ct) => all.Where(wanted.Condition).Select(o => new { o.Id, o.Number, o.Name }).ToListAsync(ct), cancel);
+        return found.Value.ToDictionary(o => o.Id, o => new NamedSubject(o.Number, o.Name));
+    }
+}

@@ -1,0 +1,68 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Organisations.Domain.Grassroots;
+using JinhuRedCross.Organisations.Features.Shared;
+using JinhuRedCross.Organisations.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JinhuRedCross.Organisations.Features.Tasks;
+
+/// <summary>What somebody has to do now about organisations.</summary>
+internal static class FindOrganisationTasks
+{
+    /// <summary>一项待办</summary>
+    /// <param name="Kind">decideApplication 批复申请、open 缴费挂牌、elect 换届、dissolve 办结注销、closeGap 补齐标准缺项</param>
+    /// <param name="Title">要做的事</param>
+    /// <param name="SubjectId">组织的标识</param>
+    /// <param name="SubjectNumber">组织的编号</param>
+    /// <param name="SubjectName">组织的名称</param>
+    /// <param name="Since">出现日期</param>
+    /// <param name="DueOn">应完成日期；没有期限的为空</param>
+    /// <param name="Overdue">是否已逾期</param>
+    internal sealed record Item(Guid Id, OrganisationTaskKind Kind, string Title, Guid SubjectId, string? SubjectNumber, string? SubjectName, DateOnly Since, DateOnly? DueOn, bool Overdue);
+
+    public static void Map(RouteGroupBuilder module) => module.MapGet("/tasks", Handle)
+        .WithTags("待办（Tasks）")
+        .WithName("findOrganisationTasks").WithSummary("基层组织待办（List tasks of organisations）")
+        .WithDescription("待批复的申请、待挂牌的组织、临近或逾期的换届、待办结的注销、标准的缺项。办完即自动消失。")
+        .Permission("organisations.read")
+        .Refuses(OrganisationErrors.NotFound)
+        .SortableBy([.. OrganisationTasksThat.Sorts]);
+
+    /// <param name="kind">类别</param>
+    /// <param name="organisation">只看这个组织（标识或编号）</param>
+    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
+        OrganisationTaskKind? kind, string? organisation, ListQuery query, OrganisationDesk desk, Reads<OrganisationTaskRow> tasks, OrganisationNames names, TimeProvider clock, HttpContext context, CancellationToken cancel)
+    {
+        var wanted = Specification<OrganisationTaskRow>.All;
+        if (kind is { } k) wanted &= OrganisationTasksThat.AreOf(k);
+        if (!string.IsNullOrWhiteSpace(organisation))
+        {
+            if (await desk.Find(organisation.Trim(), cancel) is not { } of) return OrganisationErrors.NotFound.ToProblem();
+            wanted &= OrganisationTasksThat.AreAbout(of);
+        }
+
+        var found = await tasks.Find(wanted, query.Page(), OrganisationTasksThat.Sorts, cancel);
+        if (found.Error is { } error) return error.ToProblem();
+        var (today, english) = (ChinaTime.DayOf(clock.GetUtcNow()), context.TellsEnglish());
+        var called = await names.Of(found.Value.Items.Select(t => t.SubjectId), cancel);
+        return TypedResults.Ok(found.Show(context, t => Show(t, called.GetValueOrDefault(t.SubjectId), today, english)));
+    }
+
+    private static Item Show(OrganisationTaskRow t, NamedSubject? subject, DateOnly today, bool english)
+    {
+        var title = t.Kind switch
+        {
+            OrganisationTaskKind.DecideApplication => english ? "Answer the application" : "批复筹建申请",
+            OrganisationTaskKind.Open => english ? "Dues and plaque" : "缴纳会费并挂牌",
+            OrganisationTaskKind.Elect => english ? "Hold an election" : "换届选举",
+            OrganisationTaskKind.Dissolve => english ? "Finish the dissolution" : "办结注销",
+            _ => english ? t.En : t.Zh,
+        };
+        return new(t.Id, t.Kind, title, t.SubjectId, subject?.Number, subject?.Name, t.Since, t.DueOn, today > t.DueOn);
+    }
+}

@@ -1,0 +1,93 @@
+using JinhuRedCross.BuildingBlocks.DueWork;
+using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Modules;
+using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Rules;
+using JinhuRedCross.Organisations.Domain;
+using JinhuRedCross.Organisations.Features.Assessments;
+using JinhuRedCross.Organisations.Features.Evidence;
+using JinhuRedCross.Organisations.Features.Grassroots;
+using JinhuRedCross.Organisations.Features.Shared;
+using JinhuRedCross.Organisations.Features.Tasks;
+using JinhuRedCross.Organisations.ReadModels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JinhuRedCross.Organisations;
+
+/// <summary>Grass-roots organisations, what they have, and the society's sites (measures 7 and 8).</summary>
+public sealed class OrganisationsModule : IModule
+{
+    public string Name => "organisations";
+
+    public string Title => "基层组织与阵地（Organisations）";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddParameters(OrganisationParameters.All);
+        services.AddSingleton<OrganisationDesk>();
+        services.AddSingleton<OrganisationNames>();
+        services.AddSingleton<IPersonalData, OrganisationsPersonalData>();
+        services.AddReadModel<OrganisationRow>();
+        services.AddReadModel<OfficerRow>();
+        services.AddReadModel<EvidenceRow>();
+        services.AddReadModel<OrganisationTaskRow>();
+        services.AddDueWork<OrganisationDueRow, NoteTerms>();
+        services.AddSingleton<OrganisationFacts>();
+        services.AddSingleton<AssessAll>();
+        services.AddReadModel<AssessmentRow>();
+        services.AddReadModel<AssessmentPastRow>();
+        services.AddReadModel<AssessmentRunRow>();
+        services.AddDueWork<AssessmentDueRow, AssessAll>();
+    }
+
+    /// <remarks>In the order in which the examples work on a fresh host.</remarks>
+    public void Map(RouteGroupBuilder module, RouteGroupBuilder open)
+    {
+        ShowDivisions.Map(Then(module));
+        var organisations = Organisations(module, "基层组织（Grassroots organisations）");
+        RegisterOrganisation.Map(organisations);
+        FindOrganisations.Map(organisations);
+        ShowOrganisation.Map(organisations);
+        DescribeOrganisation.Map(organisations);
+        ApplyToPrepare.Map(organisations);
+        RefusePreparation.Map(organisations);
+        ApprovePreparation.Map(organisations);
+        HoldFoundingMeeting.Map(organisations);
+        ElectLeadership.Map(organisations);
+        EstablishOrganisation.Map(organisations);
+        OpenOrganisation.Map(organisations);
+
+        var evidence = Organisations(module, "六有材料（Evidence）");
+        RecordRegisterFigures.Map(evidence);
+        RecordRegulation.Map(evidence);
+        RecordActivity.Map(evidence);
+        RecordFunds.Map(evidence);
+        RecordStation.Map(evidence);
+        WithdrawEvidence.Map(evidence);
+        FindEvidence.Map(evidence);
+
+        var standing = Organisations(module, "六有测算（Assessments）");
+        ShowAssessment.Map(standing);
+        var assessments = module.MapGroup("/assessments").WithTags("六有测算（Assessments）");
+        RunAssessments.Map(assessments);
+        FindAssessments.Map(assessments);
+        SetStandard.Map(module.MapGroup("/standards").WithTags("六有测算（Assessments）"));
+
+        FindOrganisationTasks.Map(Then(module));
+
+        var ends = Organisations(module, "基层组织（Grassroots organisations）");
+        OrderRectification.Map(ends);
+        PassRectification.Map(ends);
+        BeginDissolution.Map(ends);
+        DissolveOrganisation.Map(ends);
+    }
+
+    private static RouteGroupBuilder Organisations(RouteGroupBuilder module, string tag) => module.MapGroup("/grassroots-organisations").WithTags(tag);
+
+    // Groups come one after the other, whatever is mapped into them later.
+    private static RouteGroupBuilder Then(RouteGroupBuilder module) => module.MapGroup("");
+}
