@@ -45,9 +45,9 @@ internal static class RegisterOrganisation
         // A number is only taken for what will stand, so that numbers have no gaps; a repeat finds the number it took before.
         var tried = await desk.Grain(command.Id).Register(command with { DryRun = true }, "", asked);
         if (tried.Error is { } refused) return refused.ToProblem();
-        var number = tried.Replayed ? (Error: null, Text: "") : await numbers.Next(command, Series);
+        var number = tried.Replayed ? (Error: null, Number: "") : await numbers.Next(command, Series);
         if (number.Error is { } unnumbered) return unnumbered.ToProblem();
-        var decided = await desk.Grain(command.Id).Register(command, number.Text, asked);
+        var decided = await desk.Grain(command.Id).Register(command, number.Number, asked);
         if (decided.Error is { } error) return error.ToProblem();
         if (decided.Replayed) http.MarkReplayed();
         var answer = OrganisationResponse.Of(await desk.After(command.Id, decided, cancel));
