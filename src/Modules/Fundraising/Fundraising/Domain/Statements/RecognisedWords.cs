@@ -1,3 +1,5 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+
 namespace JinhuRedCross.Fundraising.Domain.Statements;
 
 /// <summary>Words by which a line shows that it is no gift. It waits all the same: a person confirms what it is.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
-using JinhuRedCross.Fundraising.Domain;
 using JinhuRedCross.Fundraising.Domain.Statements;
 
 namespace JinhuRedCross.Fundraising.Features.Accounts;
