@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.ReadModels;
-using JinhuRedCross.Fundraising.Domain;
 using JinhuRedCross.Fundraising.Lists;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.EntityFrameworkCore;
