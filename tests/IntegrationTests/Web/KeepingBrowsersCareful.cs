@@ -73,6 +73,22 @@ public sealed class KeepingBrowsersCareful(WebFixture web)
         await WebFixture.ProblemOf(await web.Client.SendAsync(many), HttpStatusCode.RequestHeaderFieldsTooLarge);
     }
 
+    [Fact]
+    public async Task Behind_a_proxy_that_speaks_https_browsers_are_told_to_stay_with_it_and_only_a_named_one_is_believed()
+    {
+        await using var behind = await TestHost.Start(args: ["--Web:Proxies:0", "127.0.0.1"]);
+        Assert.Equal("max-age=31536000", (await Forwarded(behind)).Headers.GetValues("Strict-Transport-Security").Single());
+
+        Assert.False((await Forwarded(web.Host)).Headers.Contains("Strict-Transport-Security"));
+
+        static Task<HttpResponseMessage> Forwarded(TestHost host)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/public/about");
+            foreach (var (name, value) in new[] { ("X-Forwarded-For", "203.0.113.1"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "www.jinhu.example") }) request.Headers.Add(name, value);
+            return host.Client.SendAsync(request);
+        }
+    }
+
     private static Task<HttpResponseMessage> Ask(HttpClient client, string origin)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/public/about");

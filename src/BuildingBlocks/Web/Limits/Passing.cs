@@ -10,17 +10,11 @@ internal static class Passing
     public static async Task Pass(this RequestLimits limits, HttpContext context, Quota quota, RequestDelegate next)
     {
         using var lease = limits.Take(quota);
+        var rest = lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? (int)Math.Max(1, Math.Ceiling(left.TotalSeconds)) : (int)MinuteWindow.Length.TotalSeconds;
         var headers = context.Response.Headers;
-        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{quota.Policy}\";q={quota.PerMinute};w={(int)RequestLimits.Window.TotalSeconds}");
-        if (lease.IsAcquired)
-        {
-            headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{quota.Policy}\";r={limits.Left(quota)}");
-            await next(context);
-            return;
-        }
-
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(after.TotalSeconds))) : RequestLimits.Window;
-        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{quota.Policy}\";r=0;t={(int)wait.TotalSeconds}");
-        await RequestErrors.TooMany(quota.PerMinute, (int)wait.TotalSeconds).ToProblem(StatusCodes.Status429TooManyRequests, wait).ExecuteAsync(context);
+        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{quota.Policy}\";q={quota.PerMinute};w={(int)MinuteWindow.Length.TotalSeconds}");
+        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{quota.Policy}\";r={limits.Left(quota)};t={rest}");
+        if (lease.IsAcquired) await next(context);
+        else await RequestErrors.TooMany(quota.PerMinute, rest).ToProblem(StatusCodes.Status429TooManyRequests, TimeSpan.FromSeconds(rest)).ExecuteAsync(context);
     }
 }

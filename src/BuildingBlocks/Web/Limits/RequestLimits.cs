@@ -11,13 +11,12 @@ namespace JinhuRedCross.BuildingBlocks.Web.Limits;
 /// <remarks>The figures are parameters; <c>Web:Limits:AnonymousPerMinute</c> and <c>Web:Limits:PersonPerMinute</c> go before them, for machines that measure or test.</remarks>
 internal sealed class RequestLimits(RulesInForce rules, TimeProvider clock, IConfiguration configuration) : IAsyncDisposable
 {
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly int? _anonymous = configuration.GetValue<int?>("Web:Limits:AnonymousPerMinute");
     private readonly int? _person = configuration.GetValue<int?>("Web:Limits:PersonPerMinute");
 
     // A changed figure is another quota: it holds from the next request on.
     private readonly PartitionedRateLimiter<Quota> _limiter = PartitionedRateLimiter.Create<Quota, Quota>(
-        quota => RateLimitPartition.GetFixedWindowLimiter(quota, q => new() { PermitLimit = q.PerMinute, Window = Window, QueueLimit = 0 }));
+        quota => RateLimitPartition.Get(quota, q => new MinuteWindow(q.PerMinute, clock)));
 
     private ParameterValues Figures => rules.Now.On(ChinaTime.DayOf(clock.GetUtcNow()));
 

@@ -1,0 +1,48 @@
+using System.Threading.RateLimiting;
+
+namespace JinhuRedCross.BuildingBlocks.Web.Limits;
+
+/// <summary>So many requests in a minute that begins with the first of them; says with each answer when the minute is over.</summary>
+/// <remarks>The framework's own fixed window always tells a whole window to wait, whenever it ends.</remarks>
+internal sealed class MinuteWindow(int permits, TimeProvider clock) : RateLimiter
+{
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+    private readonly Lock _lock = new();
+    private DateTimeOffset _endsAt = clock.GetUtcNow();
+    private int _left;
+
+    /// <summary>How long its minute has been over; then it may be forgotten.</summary>
+    public override TimeSpan? IdleDuration => clock.GetUtcNow() is var now && now >= _endsAt ? now - _endsAt : null;
+
+    public override RateLimiterStatistics GetStatistics()
+    {
+        lock (_lock) return new() { CurrentAvailablePermits = clock.GetUtcNow() >= _endsAt ? permits : _left };
+    }
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            if (now >= _endsAt) (_endsAt, _left) = (now + Length, permits);
+            var isAcquired = _left >= permitCount;
+            if (isAcquired) _left -= permitCount;
+            return new Lease(isAcquired, _endsAt - now);
+        }
+    }
+
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => ValueTask.FromResult(AttemptAcquireCore(permitCount));
+
+    private sealed class Lease(bool isAcquired, TimeSpan rest) : RateLimitLease
+    {
+        public override bool IsAcquired => isAcquired;
+
+        public override IEnumerable<string> MetadataNames => [MetadataName.RetryAfter.Name];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = metadataName == MetadataName.RetryAfter.Name ? rest : null;
+            return metadata is not null;
+        }
+    }
+}
