@@ -53,6 +53,6 @@ internal static class HostBuilding
         module.Map(
             app.MapGroup("/api/v1/" + module.Name).WithGroupName(module.Name),
             app.MapGroup("/api/v1/public").WithGroupName(module.Name).AllowAnonymous());
-        module.MapPages(app);
+        module.MapPages(app.MapGroup("").WithMetadata(new ConfidentialMetadata()));
     }
 }

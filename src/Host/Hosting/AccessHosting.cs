@@ -7,6 +7,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace JinhuRedCross.Host.Hosting;
 
+/// <summary>Pages where secrets are typed or shown: never over plain http from elsewhere.</summary>
+internal sealed record ConfidentialMetadata;
+
 /// <summary>Nothing is open but what says so: everything else needs somebody who signed in, and who may do this.</summary>
 /// <remarks>For now, requests without a token are also served on a host that nobody but this machine can reach, by the name in <c>X-Actor</c> (ADR 0014).</remarks>
 internal static class AccessHosting
@@ -21,7 +24,11 @@ internal static class AccessHosting
         if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is null) return;
         // Otherwise the framework would put it in front of every request by itself.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
-        app.UseWhen(c => IsSignIn(c.Request.Path), sign => sign.UseAuthentication());
+        app.UseWhen(c => IsSignIn(c.Request.Path), sign =>
+        {
+            sign.Use((context, next) => IsPrivate(context) ? next(context) : RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden).ExecuteAsync(context));
+            sign.UseAuthentication();
+        });
     }
 
     public static void UseAccess(this WebApplication app)
@@ -45,6 +52,9 @@ internal static class AccessHosting
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
+    // A password or token over plain http is everybody's; on this machine alone there is nobody between.
+    private static bool IsPrivate(HttpContext context) => context.Request.IsHttps || context.Connection.LocalIpAddress is not { } ip || IPAddress.IsLoopback(ip);
+
     private sealed class Guard(IAccess? access, IPermissionCatalogue catalogue, Lazy<bool> local, bool loopbackActor)
     {
         private HashSet<string>? _everything;
@@ -63,7 +73,9 @@ internal static class AccessHosting
 
         private async ValueTask<Problem?> Refusal(HttpContext context, Endpoint endpoint)
         {
-            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
+            if (endpoint.Metadata.GetMetadata<ConfidentialMetadata>() is not null && !IsPrivate(context)) return RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden);
+            // The router's own answers (405, 415) do nothing and are nobody's secret.
+            if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
             var hasToken = context.Request.Headers.Authorization.Count > 0;
             if (hasToken && access is not null) return await Signed(context, endpoint, access);
             if (!local.Value || !loopbackActor) return SignIn(context, RequestErrors.SignInRequired, "Bearer");
@@ -88,9 +100,6 @@ internal static class AccessHosting
             context.Response.Headers.WWWAuthenticate = challenge;
             return why.ToProblem(StatusCodes.Status401Unauthorized);
         }
-
-        // A token over plain http is everybody's; on this machine alone there is nobody between.
-        private static bool IsPrivate(HttpContext context) => context.Request.IsHttps || (context.Connection.LocalIpAddress is not { } ip || IPAddress.IsLoopback(ip));
 
         // Nobody signs in here, so a page of another site in this machine's browser must not act through us:
         // neither directly nor by a name of its own that it points at 127.0.0.1.

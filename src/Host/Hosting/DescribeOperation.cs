@@ -1,5 +1,6 @@
 using System.Text;
 using JinhuRedCross.BuildingBlocks.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -12,6 +13,7 @@ internal sealed class DescribeOperation : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new() { [new(SwaggerHosting.SignIn, context.Document)] = [] }];
         var text = new StringBuilder(operation.Description);
         if (metadata.OfType<PermissionMetadata>().LastOrDefault() is { } permission)
         {

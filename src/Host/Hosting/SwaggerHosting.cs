@@ -18,6 +18,9 @@ internal static class SwaggerHosting
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>How Swagger calls signing in.</summary>
+    public const string SignIn = "signIn";
+
     private const string Introduction = """
         金湖县红十字会业务接口。金额单位为元（最多两位小数），日期为北京时间 `yyyy-MM-dd`，时间为带时区的 ISO 8601。
         错误一律为 `application/problem+json`；写操作可带 `Idempotency-Key` 安全重试，`?dryRun=true` 只检查不执行。
@@ -39,6 +42,7 @@ internal static class SwaggerHosting
             o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             o.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
+            o.AddSecurityDefinition(SignIn, SignInScheme());
             o.OperationFilter<DescribeOperation>();
             o.OperationFilter<DescribeCommand>();
             o.OperationFilter<DescribeExamples>();
@@ -70,9 +74,25 @@ internal static class SwaggerHosting
                 o.DisplayRequestDuration();
                 o.DefaultModelsExpandDepth(-1);
                 o.DocExpansion(DocExpansion.List);
+                o.OAuthClientId("swagger");
+                o.OAuthScopes("openid", "profile");
+                o.OAuthUsePkce();
             });
         });
     }
+
+    private static OpenApiSecurityScheme SignInScheme() => new()
+    {
+        Type = SecuritySchemeType.OAuth2,
+        Description = "工作人员用账户登录（authorization code + PKCE）；对接程序用 client_id 和 client_secret 取得令牌。",
+        Flows = new()
+        {
+            AuthorizationCode = new() { AuthorizationUrl = new("/connect/authorize", UriKind.Relative), TokenUrl = new("/connect/token", UriKind.Relative), Scopes = Scopes() },
+            ClientCredentials = new() { TokenUrl = new("/connect/token", UriKind.Relative), Scopes = new Dictionary<string, string>() },
+        },
+    };
+
+    private static Dictionary<string, string> Scopes() => new() { ["openid"] = "登录", ["profile"] = "姓名或岗位名称" };
 
     private static IEnumerable<Assembly> Commented(IReadOnlyList<IModule> modules) =>
         modules.Select(m => m.GetType().Assembly)

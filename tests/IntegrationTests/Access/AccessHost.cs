@@ -36,15 +36,18 @@ internal sealed class AccessHost(TestHost host, ShiftedClock clock) : IAsyncDisp
     public async Task<Answer> Connect(string endpoint, params (string Name, string Value)[] form) =>
         await Answer.Of(await Client.PostAsync("/connect/" + endpoint, new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
 
-    public async Task<Answer> Send(string? token, HttpMethod method, string path, JsonNode? body = null)
+    public Task<Answer> Send(string? token, HttpMethod method, string path, JsonNode? body = null) =>
+        Send(token, method, path, body is null ? null : new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"));
+
+    public async Task<Answer> Send(string? token, HttpMethod method, string path, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"{Root}/{path}");
         if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
-        if (body is not null) request.Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        request.Content = content;
         return await Answer.Of(await Client.SendAsync(request));
     }
 
-    public Task<Answer> Get(string? token, string path) => Send(token, HttpMethod.Get, path);
+    public Task<Answer> Get(string? token, string path) => Send(token, HttpMethod.Get, path, (HttpContent?)null);
 
     public Task<Answer> Post(string? token, string path, JsonNode? body = null) => Send(token, HttpMethod.Post, path, body);
 

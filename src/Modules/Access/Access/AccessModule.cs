@@ -4,7 +4,9 @@ using JinhuRedCross.Access.Features.Clients;
 using JinhuRedCross.Access.Features.Connect;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Features.Me;
+using JinhuRedCross.Access.Features.RoleBooks;
 using JinhuRedCross.Access.Features.Setup;
+using JinhuRedCross.Access.Features.SignIn;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Modules;
@@ -41,6 +43,8 @@ public sealed class AccessModule : IModule
         services.AddSingleton<IAccess, Callers>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<Attempts>();
+        services.AddScoped<SessionDesk>();
         services.AddScoped<ClientDesk>();
         services.AddScoped<AccountDesk>();
         services.AddScoped<Bootstrap>();
@@ -48,6 +52,8 @@ public sealed class AccessModule : IModule
         services.AddScoped<SetupLink>();
         AuthorizationServer.Add(services, configuration);
         services.AddHostedService<AccessStart>();
+        services.AddSingleton<Tidying>();
+        services.AddHostedService(p => p.GetRequiredService<Tidying>());
     }
 
     /// <remarks>In the order in which the examples work on a fresh host.</remarks>
@@ -56,10 +62,21 @@ public sealed class AccessModule : IModule
         ShowMe.Map(module.MapGroup("").WithTags("我（Me）"));
         var roles = module.MapGroup("").WithTags("角色与权限（Roles）");
         ShowPermissions.Map(roles);
+        RoleEndpoints.Map(roles);
+        AccountEndpoints.Map(module.MapGroup("/accounts").WithTags("账户（Accounts）"));
+        ClientEndpoints.Map(module.MapGroup("/clients").WithTags("客户端（Clients）"));
     }
 
     public void MapPages(IEndpointRouteBuilder host)
     {
         TokenEndpoint.Map(host);
+        AuthorizeEndpoint.Map(host);
+        SignInPage.Map(host);
+        CodePage.Map(host);
+        AuthenticatorPage.Map(host);
+        PasswordPage.Map(host);
+        AccountPage.Map(host);
+        SetUpPage.Map(host);
+        LinkPage.Map(host);
     }
 }

@@ -17,6 +17,8 @@ internal static class AccessErrors
 
     public static readonly Error LastAdministrator = Error.Conflict("access.last_administrator", "这是最后一位可用的系统管理员（或安全管理员），不能停用或撤销", "This is the last working system (or security) administrator", Separation.Rule);
 
+    public static readonly Error ChangedMeanwhile = new(ErrorKind.Stale, "account.changed_meanwhile", "账户刚刚被他人更改，请重新查看后再试", "The account was changed by somebody else just now; look at it again");
+
     public static readonly Error RoleNotFound = Error.NotFound("role.not_found", "没有这个角色", "There is no such role");
 
     public static readonly Error RoleNameInvalid = Error.Invalid("role.name_invalid", "角色名为 2 至 40 个小写字母、数字或短横线，以字母开头", "The name of a role has 2 to 40 lower-case letters, digits or hyphens and begins with a letter", field: "role");

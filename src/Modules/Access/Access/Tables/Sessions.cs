@@ -6,7 +6,7 @@ internal sealed class Session
     public Guid Id { get; init; }
 
     /// <summary>Digest of what the cookie holds.</summary>
-    public required string Cookie { get; init; }
+    public required string Cookie { get; set; }
 
     public Guid AccountId { get; init; }
 

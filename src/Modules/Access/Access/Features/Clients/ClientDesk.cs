@@ -37,6 +37,8 @@ internal sealed class ClientDesk(IOpenIddictApplicationManager applications, IOp
         else await applications.CreateAsync(wanted, cancel);
     }
 
+    public async Task<bool> IsKnown(string id, CancellationToken cancel) => await applications.FindByClientIdAsync(id, cancel) is not null;
+
     public async Task<bool> IsSecret(string id, string secret, CancellationToken cancel) =>
         await applications.FindByClientIdAsync(id, cancel) is { } there && await applications.ValidateClientSecretAsync(there, secret, cancel);
 

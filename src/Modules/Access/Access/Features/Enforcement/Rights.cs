@@ -31,5 +31,20 @@ internal sealed class Rights(RoleBook book, RulesInForce rules, TimeProvider clo
         return [.. account.Roles.Select(r => r.Role).Concat(lent).Distinct().Select(name => roles.GetValueOrDefault(name)).OfType<Role>()];
     }
 
+    /// <summary>Why an account must not hold the roles that it has now, stored or not: with those lent to it, and for whoever deputises for it (SEC-07).</summary>
+    public async Task<Error?> Apart(AccessDb db, Account account, CancellationToken cancel)
+    {
+        if (Separation.Check(await All(db, account, cancel), Figures.FullSeparation) is { } apart) return apart;
+        var (today, own) = (Today, await Own(account, cancel));
+        var acting = await db.Accounts.Include(a => a.Roles).Where(a => db.Deputies.Any(d => d.AbsentId == account.Id && d.ActingId == a.Id && d.EndedAt == null && d.To >= today)).ToListAsync(cancel);
+        foreach (var deputy in acting)
+        {
+            if (own.Any(r => r.IsAdministrator)) return AccessErrors.DeputyOfAdministrator;
+            if (Separation.Check([.. await All(db, deputy, cancel), .. own], Figures.FullSeparation) is { } together) return together;
+        }
+
+        return null;
+    }
+
     public IReadOnlySet<string> PermissionsOf(IEnumerable<Role> roles) => book.Names(roles.SelectMany(r => r.Permissions));
 }

@@ -1,0 +1,28 @@
+using JinhuRedCross.Access.Tables;
+
+namespace JinhuRedCross.Access.Features.Accounts;
+
+/// <summary>一个账户</summary>
+/// <param name="Id">标识，即记录中的操作人</param>
+/// <param name="UserName">用户名</param>
+/// <param name="DisplayName">姓名或岗位名称</param>
+/// <param name="Enabled">是否可用</param>
+/// <param name="HasPassword">是否已设密码</param>
+/// <param name="HasAuthenticator">是否已设身份验证器</param>
+/// <param name="Roles">角色</param>
+/// <param name="CreatedAt">建立时间</param>
+/// <param name="CreatedBy">由谁建立</param>
+/// <param name="SignedInAt">最近一次登录</param>
+internal sealed record AccountResponse(
+    Guid Id, string UserName, string DisplayName, bool Enabled, bool HasPassword, bool HasAuthenticator, IReadOnlyList<string> Roles, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SignedInAt)
+{
+    public static AccountResponse Of(Account account) => new(
+        account.Id, account.UserName, account.DisplayName, account.Enabled, account.PasswordHash is not null, account.FactorProved,
+        [.. account.Roles.Select(r => r.Role).Order(StringComparer.Ordinal)], account.CreatedAt, account.CreatedBy, account.SignedInAt);
+}
+
+/// <summary>账户和一次性链接</summary>
+/// <param name="Account">账户</param>
+/// <param name="Link">本人设置密码用的一次性链接（相对地址），只显示这一次</param>
+/// <param name="LinkExpiresAt">链接的失效时间</param>
+internal sealed record AccountWithLink(AccountResponse Account, string Link, DateTimeOffset LinkExpiresAt);

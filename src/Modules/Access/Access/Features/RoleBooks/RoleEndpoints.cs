@@ -1,0 +1,93 @@
+using JinhuRedCross.Access.Domain;
+using JinhuRedCross.Access.Features.Enforcement;
+using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.BuildingBlocks.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Defaults = JinhuRedCross.Access.Domain.Roles;
+
+namespace JinhuRedCross.Access.Features.RoleBooks;
+
+/// <summary>Roles as data: what they hold can be changed, and others added. The roles of administrators are fixed.</summary>
+internal static class RoleEndpoints
+{
+    private const string Example = "example-role";
+    private const int LongestTitle = 50;
+
+    /// <summary>一个角色</summary>
+    /// <param name="Name">角色名</param>
+    /// <param name="Title">名称</param>
+    /// <param name="Permissions">授予的权限，可为 模块.*、reading（全部只查看的权限）、*</param>
+    /// <param name="Covers">此刻实际包含的权限</param>
+    /// <param name="SecondFactor">登录是否须第二重验证</param>
+    /// <param name="BuiltIn">是否系统自带</param>
+    internal sealed record Item(string Name, string Title, IReadOnlyList<string> Permissions, IReadOnlyList<string> Covers, bool SecondFactor, bool BuiltIn);
+
+    /// <summary>角色的内容</summary>
+    /// <param name="Title">名称</param>
+    /// <param name="Permissions">全部权限，取代原有的</param>
+    /// <param name="SecondFactor">登录是否须第二重验证</param>
+    internal sealed record Request(string? Title, IReadOnlyList<string>? Permissions, bool? SecondFactor);
+
+    public static void Map(RouteGroupBuilder roles)
+    {
+        roles.MapGet("/roles", async (RoleBook book, CancellationToken cancel) =>
+                TypedResults.Ok(new ListResponse<Item>([.. (await book.Now(cancel)).Values.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => Of(r, book))])))
+            .WithName("findRoles").WithSummary("角色列表（List roles）")
+            .WithDescription("系统自带的和另设的全部角色，及其此刻包含的权限。")
+            .Permission("access.read");
+        roles.MapPut("/roles/{role}", Set)
+            .WithName("setRole").WithSummary("设定角色（Set a role）")
+            .WithDescription("新设角色，或改变其名称和权限，立即生效。管理员角色不能更改；监事不能有改动数据的权限。")
+            .Permission("access.roles")
+            .Refuses(AccessErrors.RoleNameInvalid, AccessErrors.AdministratorRole, AccessErrors.SupervisorReads)
+            .Refuses(422, "permission.unknown", "text.too_long", "text.forbidden_character")
+            .ExampleParameter("role", () => Example)
+            .Example(new Request("示例岗", ["fundraising.read"], false));
+        roles.MapPost("/roles/{role}/reset", Reset)
+            .WithName("resetRole").WithSummary("还原或删除角色（Reset a role）")
+            .WithDescription("自带的角色恢复默认权限；另设的删除，仍有人担任的不能删除。")
+            .Permission("access.roles")
+            .Refuses(AccessErrors.RoleNotFound, AccessErrors.RoleInUse)
+            .ExampleParameter("role", () => Example);
+    }
+
+    private static async Task<Results<Ok<Item>, Problem>> Set(string role, Request request, AccessDb db, RoleBook book, CancellationToken cancel)
+    {
+        if (Fault(role, request.Permissions ?? [], book) is { } refused) return refused.ToProblem();
+        if (PlainText.Check(request.Title, "title", LongestTitle, out var title) is { } unclean) return unclean.ToProblem();
+        var row = await db.Roles.FirstOrDefaultAsync(r => r.Name == role, cancel);
+        if (row is null) db.Roles.Add(row = new() { Name = role, Title = role, Permissions = "" });
+        row.Title = title ?? Defaults.Defaults.GetValueOrDefault(role)?.Title ?? role;
+        (row.Permissions, row.SecondFactor) = (string.Join(' ', (request.Permissions ?? []).Distinct()), request.SecondFactor ?? false);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.Ok(Of((await book.Now(cancel))[role], book));
+    }
+
+    private static Error? Fault(string role, IReadOnlyList<string> permissions, RoleBook book)
+    {
+        if (role.Length is < 2 or > 40 || !char.IsAsciiLetterLower(role[0]) || !role.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) return AccessErrors.RoleNameInvalid;
+        if (Defaults.Defaults.GetValueOrDefault(role) is { IsAdministrator: true }) return AccessErrors.AdministratorRole;
+        if (book.Unknown(permissions) is { Count: > 0 } unknown) return AccessErrors.PermissionsUnknown(unknown);
+        return role == Defaults.Supervisor && book.Changes(permissions) ? AccessErrors.SupervisorReads : null;
+    }
+
+    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Reset(string role, AccessDb db, RoleBook book, CancellationToken cancel)
+    {
+        var row = await db.Roles.FirstOrDefaultAsync(r => r.Name == role, cancel);
+        var builtIn = Defaults.Defaults.ContainsKey(role);
+        if (row is null && !builtIn) return AccessErrors.RoleNotFound.ToProblem();
+        if (!builtIn && await db.AccountRoles.AnyAsync(r => r.Role == role, cancel)) return AccessErrors.RoleInUse.ToProblem();
+        if (row is not null) db.Roles.Remove(row);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.Ok(new ListResponse<Item>([.. (await book.Now(cancel)).Values.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => Of(r, book))]));
+    }
+
+    private static Item Of(Role role, RoleBook book) =>
+        new(role.Name, role.Title, role.Permissions, [.. book.Names(role.Permissions).Order(StringComparer.Ordinal)], role.SecondFactor, Defaults.Defaults.ContainsKey(role.Name));
+}

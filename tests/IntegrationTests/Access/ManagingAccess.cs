@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using JinhuRedCross.IntegrationTests.Fundraising;
+
+namespace JinhuRedCross.IntegrationTests.Access;
+
+public sealed class ManagingAccess(AccessFixture access)
+{
+    private readonly AccessHost _host = access.Host;
+
+    [Fact]
+    public async Task Names_of_accounts_are_taken_once_and_kept_plain()
+    {
+        var token = await _host.Token();
+        (await Create("Taken.Name")).IsCreated();
+        (await Create("taken.name")).IsRefused(409, "account.exists");
+        foreach (var wrong in (string[])["ab", "1abc", "a b c", "a@b.cn", "名字", new string('a', 33)]) (await Create(wrong)).IsRefused(422, "account.user_name_invalid");
+        (await _host.Post(token, "accounts", new JsonObject { ["userName"] = "no.display" })).IsRefused(422, "account.display_name_missing");
+        Assert.Single((await _host.Get(token, "accounts?name=taken.name")).IsOk().Items);
+        (await _host.Get(token, "accounts/nobody.here")).IsRefused(404, "account.not_found");
+
+        Task<Answer> Create(string name) => _host.Post(token, "accounts", new JsonObject { ["userName"] = name, ["displayName"] = "示例" });
+    }
+
+    [Fact]
+    public async Task Roles_that_must_be_apart_are_refused_together()
+    {
+        await _host.SignedIn("apart.roles", ["office"]);
+        var token = await _host.Token();
+
+        (await Assign("system-administrator", "audit-administrator")).IsRefused(409, "access.roles_apart");
+        (await Assign("accountant", "cashier")).IsRefused(409, "access.roles_apart");
+        (await Assign("no-such-role")).IsRefused(422, "role.unknown");
+        (await Assign("system-administrator", "security-administrator")).IsOk();
+        Assert.Equal("""["security-administrator","system-administrator"]""", (await _host.Get(token, "accounts/apart.roles")).Json["roles"]!.ToJsonString());
+
+        Task<Answer> Assign(params string[] roles) => _host.Send(token, HttpMethod.Put, "accounts/apart.roles/roles", new JsonObject { ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]) });
+    }
+
+    [Fact]
+    public async Task Nobody_changes_his_own_rights()
+    {
+        var own = await _host.TokenOf("own.rights", "system-administrator", "security-administrator");
+
+        (await _host.Send(own, HttpMethod.Put, "accounts/own.rights/roles", new JsonObject { ["roles"] = new JsonArray("president") })).IsRefused(403, "access.own_rights");
+        (await _host.Post(own, "accounts/own.rights/reset-authenticator")).IsRefused(403, "access.own_rights");
+        (await _host.Post(own, "accounts/own.rights/disable")).IsRefused(403, "access.own_rights");
+    }
+
+    [Fact]
+    public async Task A_role_is_data_but_administrators_and_supervisors_stay_what_they_are()
+    {
+        var token = await _host.Token();
+        var member = await _host.TokenOf("has.own-role", "own-role");
+        (await _host.Get(member, $"{Desk.Root}/campaigns")).IsRefused(403, "permission.missing");
+
+        (await Set("own-role", "fundraising.read")).IsOk();
+        (await _host.Get(member, $"{Desk.Root}/campaigns")).IsOk();
+        (await Set("own-role", "fundraising.reed")).IsRefused(422, "permission.unknown");
+        (await Set("system-administrator", "fundraising.*")).IsRefused(409, "role.administrator_fixed");
+        (await Set("supervisor", "fundraising.pay")).IsRefused(422, "role.supervisor_reads");
+        (await Set("A role", "fundraising.read")).IsRefused(422, "role.name_invalid");
+        (await _host.Post(token, "roles/own-role/reset")).IsRefused(409, "role.in_use");
+        await _host.Roles("has.own-role");
+        (await _host.Post(token, "roles/own-role/reset")).IsOk();
+        (await _host.Get(member, $"{Desk.Root}/campaigns")).IsRefused(403, "permission.missing");
+
+        Task<Answer> Set(string role, params string[] permissions) => _host.Send(token, HttpMethod.Put, "roles/" + Uri.EscapeDataString(role), new JsonObject { ["permissions"] = new JsonArray([.. permissions.Select(p => (JsonNode)p)]) });
+    }
+
+    [Fact]
+    public async Task A_program_lives_and_ends()
+    {
+        var token = await _host.Token();
+        var made = (await _host.Post(token, "clients", Client("a-program", "fundraising.read"))).IsCreated().Json;
+        (await _host.Post(token, "clients", Client("a-program", "fundraising.read"))).IsRefused(409, "client.exists");
+        (await _host.Post(token, "clients", Client("swagger", "fundraising.read"))).IsRefused(409, "client.exists");
+        (await _host.Post(token, "clients", Client("a b", "fundraising.read"))).IsRefused(422, "client.id_invalid");
+        (await _host.Post(token, "clients", Client("another", "fundraising.reed"))).IsRefused(422, "permission.unknown");
+        var secret = (string)made["secret"]!;
+        var own = await _host.Token("a-program", secret);
+        (await _host.Get(own, $"{Desk.Root}/campaigns")).IsOk();
+        (await _host.Post(own, $"{Desk.Root}/campaigns", Plans.Targeted())).IsRefused(403, "permission.missing");
+
+        (await _host.Send(token, HttpMethod.Put, "clients/a-program/permissions", new JsonObject { ["permissions"] = new JsonArray("fundraising.campaigns") })).IsOk();
+        (await _host.Post(own, $"{Desk.Root}/campaigns", Plans.Targeted())).IsCreated();
+        (await _host.Get(own, $"{Desk.Root}/campaigns")).IsRefused(403, "permission.missing");
+
+        var rotated = (string)(await _host.Post(token, "clients/a-program/rotate-secret")).IsOk().Json["secret"]!;
+        Assert.False(await _host.Admits(own));
+        Assert.Equal(401, (int)(await _host.Connect("token", ("grant_type", "client_credentials"), ("client_id", "a-program"), ("client_secret", secret))).Status);
+        own = await _host.Token("a-program", rotated);
+        (await _host.Post(token, "clients/a-program/disable")).IsOk();
+        Assert.False(await _host.Admits(own));
+        Assert.NotEqual(200, (int)(await _host.Connect("token", ("grant_type", "client_credentials"), ("client_id", "a-program"), ("client_secret", rotated))).Status);
+        (await _host.Post(token, "clients/boot/disable")).IsRefused(409, "client.from_configuration");
+        (await _host.Post(token, "clients/nothing/disable")).IsRefused(404, "client.not_found");
+        Assert.DoesNotContain(rotated, (await _host.Get(token, "clients")).Text);
+
+        static JsonObject Client(string id, string permission) => new() { ["id"] = id, ["displayName"] = "示例", ["permissions"] = new JsonArray(permission) };
+    }
+}
