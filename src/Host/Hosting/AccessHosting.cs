@@ -88,10 +88,10 @@ internal static class AccessHosting
         {
             if (!IsPrivate(context)) return RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden);
             if (await access.Admit(context) is not { } caller) return SignIn(context, RequestErrors.TokenInvalid, "Bearer error=\"invalid_token\"");
+            context.Features.Set(caller);
             // Without a permission beside it an endpoint is nobody's.
             if (endpoint.Metadata.GetMetadata<PermissionMetadata>() is not { } permission || !caller.May(permission.Name))
                 return RequestErrors.PermissionMissing(endpoint.Metadata.GetMetadata<PermissionMetadata>()?.Name ?? "-").ToProblem();
-            context.Features.Set(caller);
             return null;
         }
 

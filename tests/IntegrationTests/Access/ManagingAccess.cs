@@ -98,4 +98,24 @@ public sealed class ManagingAccess(AccessFixture access)
 
         static JsonObject Client(string id, string permission) => new() { ["id"] = id, ["displayName"] = "示例", ["permissions"] = new JsonArray(permission) };
     }
+
+    [Fact]
+    public async Task Sign_ins_refusals_and_changes_of_rights_stand_in_the_audit_trail()
+    {
+        var id = await _host.Account("is.audited", "office");
+        using var browser = _host.Browser();
+        (await browser.SignIn("is.audited", Society.Password)).LeadsTo("/account");
+        var token = (string)(await browser.Authorize()).IsOk().Json["access_token"]!;
+        (await _host.Post(token, $"{Desk.Root}/campaigns", Plans.Targeted())).IsRefused(403, "permission.missing");
+        (await _host.Get(token, "/api/v1/platform/audit")).IsRefused(403, "permission.missing");
+
+        var auditor = await _host.TokenOf("an.auditor", "audit-administrator");
+        var own = await Lines($"actor={id}");
+        Assert.Contains(own, l => (string?)l["action"] == "signIn" && (string?)l["address"] == "127.0.0.1");
+        var rights = await Lines("action=rightsChange");
+        Assert.Contains(rights, l => (string?)l["object"] == $"account/{id}" && (string?)l["actor"] == AccessHost.ProgramId);
+        Assert.DoesNotContain(Society.Password, (await _host.Get(auditor, "/api/v1/platform/audit")).IsOk().Text);
+
+        async Task<IReadOnlyList<JsonNode>> Lines(string query) => [.. (await _host.Get(auditor, "/api/v1/platform/audit?" + query)).IsOk().Items.Select(i => i!)];
+    }
 }

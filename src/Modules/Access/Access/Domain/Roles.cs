@@ -42,13 +42,8 @@ internal static class Roles
         new("vice-president", "副会长（Vice-president）", [PermissionPattern.Reading, "fundraising.approve", "fundraising.review", "fundraising.assign"]),
         new("office", "办公室（Office）", ["fundraising.read", "fundraising.donors", "fundraising.assign", Figures, "platform.holidays", "platform.parameters"]),
         new("development", "事业发展部（Development department）", ["fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", "fundraising.donors", "fundraising.assign", Figures]),
-<<<<<<< HEAD
         new(Accountant, "会计（Accountant）", ["fundraising.read", "fundraising.review", "fundraising.accounts", "fundraising.statements", "fundraising.receipts", Figures]),
         new(Cashier, "出纳（Cashier）", ["fundraising.read", "fundraising.pay", "fundraising.statements", "fundraising.record", "fundraising.receipts", Figures]),
-=======
-        new(Accountant, "会计（Accountant）", ["fundraising.read", "fundraising.review", "fundraising.close", "fundraising.accounts", "fundraising.statements", Figures]),
-        new(Cashier, "出纳（Cashier）", ["fundraising.read", "fundraising.pay", "fundraising.statements", "fundraising.record", Figures]),
->>>>>>> 7232e7e (feat(access): people sign in, with second factor, roles as data, clients and deputies (SEC-07, SEC-08))
         new("storekeeper", "库管（Storekeeper）", ["fundraising.read", Figures]),
         new(Supervisor, "监事（Supervisor）", [PermissionPattern.Reading]),
         new("grassroots-officer", "基层联络员（Grass-roots officer）", []),

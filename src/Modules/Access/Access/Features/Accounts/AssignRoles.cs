@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ internal static class AssignRoles
         .WithName("assignRoles").WithSummary("授予角色（Assign roles）")
         .WithDescription("以所列角色取代原有的，立即生效。系统管理员与审计管理员、会计与出纳不得同属一个账户；启用三员分立后更严。不能改自己的。")
         .Permission("access.roles")
+        .Audited(AuditAction.RightsChange, "account", "account")
         .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.LastAdministrator, AccessErrors.ChangedMeanwhile)
         .Refuses(409, "access.roles_apart").Refuses(422, "role.unknown")
         .ExampleParameter("account", () => AccountEndpoints.Example)

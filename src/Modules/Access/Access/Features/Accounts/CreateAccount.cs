@@ -2,6 +2,7 @@ using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Features.Setup;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ internal static class CreateAccount
         .WithName("createAccount").WithSummary("建立账户（Create an account）")
         .WithDescription("建立工作人员的账户，返回本人设置密码用的一次性链接（只显示这一次）。角色另由安全管理员授予。")
         .Permission(AccountEndpoints.Manage)
+        .Audited(AuditAction.AccountChange, "account", null)
         .Refuses(AccessErrors.UserNameInvalid, AccessErrors.DisplayNameMissing, AccessErrors.AccountExists)
         .Refuses(422, "text.too_long", "text.forbidden_character")
         .Example(new Request(AccountEndpoints.Example, "会计岗"), "会计")

@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -46,6 +47,7 @@ internal static class Deputies
             .WithName("setDeputy").WithSummary("设定代理（Set a deputy, AB岗）")
             .WithDescription("在起止日期内，代理人另有此账户的角色，所作所为仍记在代理人名下。合起来违反岗位分离的不行；管理员不设代理。")
             .Permission("access.roles")
+            .Audited(AuditAction.RightsChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.DeputyDays, AccessErrors.DeputyOfHimself, AccessErrors.DeputyOfAdministrator)
             .Refuses(409, "access.roles_apart").Refuses(422, "text.too_long", "text.forbidden_character")
             .ExampleParameter("account", () => AccountEndpoints.Example)
@@ -60,6 +62,7 @@ internal static class Deputies
             .WithName("endDeputy").WithSummary("结束代理（End a deputy）")
             .WithDescription("提前结束，立即生效。")
             .Permission("access.roles")
+            .Audited(AuditAction.RightsChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.DeputyNotFound)
             .ExampleParameter("account", () => AccountEndpoints.Example)
             .Example(new EndRequest(AccountEndpoints.OtherExample));

@@ -1,5 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal static class EnableAccount
             .WithName("disableAccount").WithSummary("停用账户（Disable an account）")
             .WithDescription("立即退出其全部登录，令牌同时失效。账户不会删除，因为记录中有其标识。")
             .Permission(AccountEndpoints.Manage)
+            .Audited(AuditAction.AccountChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.LastAdministrator, AccessErrors.ChangedMeanwhile)
             .ExampleParameter("account", () => AccountEndpoints.Example);
         accounts.MapPost("/{account}/enable", (string account, CallerContext actor, AccessDb db, CancellationToken cancel) =>
@@ -25,6 +27,7 @@ internal static class EnableAccount
             .WithName("enableAccount").WithSummary("恢复账户（Enable an account）")
             .WithDescription("恢复停用的账户，角色照旧。")
             .Permission(AccountEndpoints.Manage)
+            .Audited(AuditAction.AccountChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.ChangedMeanwhile)
             .ExampleParameter("account", () => AccountEndpoints.Example);
     }

@@ -2,6 +2,7 @@ using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Features.Setup;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,7 @@ internal static class ResetAccount
             .WithName("makeResetLink").WithSummary("一次性设密链接（Make a reset link）")
             .WithDescription("返回本人重设密码用的一次性链接，只显示这一次；从前的链接随即失效。原密码在本人重设之前照旧。")
             .Permission(AccountEndpoints.Manage)
+            .Audited(AuditAction.AccountChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights)
             .ExampleParameter("account", () => AccountEndpoints.Example);
         accounts.MapPost("/{account}/end-sessions", (string account, CallerContext actor, AccessDb db, AccountDesk desk, CancellationToken cancel) =>
@@ -28,6 +30,7 @@ internal static class ResetAccount
             .WithName("endSessions").WithSummary("退出全部登录（End all sessions）")
             .WithDescription("立即退出其在各处的登录，令牌同时失效。")
             .Permission(AccountEndpoints.Manage)
+            .Audited(AuditAction.AccountChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.ChangedMeanwhile)
             .ExampleParameter("account", () => AccountEndpoints.Example);
         accounts.MapPost("/{account}/reset-authenticator", (string account, CallerContext actor, AccessDb db, AccountDesk desk, CancellationToken cancel) =>
@@ -35,6 +38,7 @@ internal static class ResetAccount
             .WithName("resetAuthenticator").WithSummary("重设身份验证器（Reset the authenticator）")
             .WithDescription("清除其身份验证器和恢复码，并退出全部登录；岗位要求的，下次登录时须重新设置。")
             .Permission(AccountEndpoints.Manage)
+            .Audited(AuditAction.AccountChange, "account", "account")
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.ChangedMeanwhile)
             .ExampleParameter("account", () => AccountEndpoints.Example);
     }

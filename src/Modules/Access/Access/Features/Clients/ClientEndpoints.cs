@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -46,6 +47,7 @@ internal static class ClientEndpoints
             .WithName("grantToClient").WithSummary("客户端的权限（Grant to a client）")
             .WithDescription("以所列权限取代原有的，立即生效。")
             .Permission(Manage)
+            .Audited(AuditAction.RightsChange, "client", "client")
             .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights).Refuses(422, "permission.unknown")
             .ExampleParameter("client", () => Example)
             .Example(new PermissionsRequest(["fundraising.read", "fundraising.record"]));
@@ -73,6 +75,7 @@ internal static class ClientEndpoints
             })
             .WithName(name).WithSummary(summary).WithDescription(description)
             .Permission(Manage)
+            .Audited(AuditAction.AccountChange, "client", "client")
             .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights)
             .ExampleParameter("client", () => Example);
 

@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ internal static class CreateClient
         .WithName("createClient").WithSummary("登记客户端（Create a client）")
         .WithDescription("登记一个用 client_credentials 登录的程序，返回其密钥（只显示这一次）。")
         .Permission(ClientEndpoints.Manage)
+        .Audited(AuditAction.AccountChange, "client", null)
         .Refuses(AccessErrors.ClientIdInvalid, AccessErrors.ClientExists)
         .Refuses(422, "permission.unknown", "text.too_long", "text.forbidden_character")
         .Example(new Request(ClientEndpoints.Example, "示例对接系统", ["fundraising.read"]));

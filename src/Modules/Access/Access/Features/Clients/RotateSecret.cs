@@ -1,5 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ internal static class RotateSecret
         .WithName("rotateClientSecret").WithSummary("更换密钥（Rotate a secret）")
         .WithDescription("返回新的密钥（只显示这一次）；旧密钥和旧令牌立即失效。")
         .Permission(ClientEndpoints.Manage)
+        .Audited(AuditAction.AccountChange, "client", "client")
         .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights)
         .ExampleParameter("client", () => ClientEndpoints.Example);
 

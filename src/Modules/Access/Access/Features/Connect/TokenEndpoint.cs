@@ -1,5 +1,7 @@
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
+using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -18,11 +20,16 @@ internal static class TokenEndpoint
 
     public static void Map(IEndpointRouteBuilder host) => host.MapPost("/connect/token", Handle).AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
 
-    private static async Task<IResult> Handle(HttpContext context, IDbContextFactory<AccessDb> dbs, Rights rights, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Handle(HttpContext context, IDbContextFactory<AccessDb> dbs, Rights rights, IAuditTrail trail, TimeProvider clock, CancellationToken cancel)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict has not seen this request");
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (request.IsClientCredentialsGrantType()) return await Program(db, request.ClientId!, rights, cancel);
+        if (request.IsClientCredentialsGrantType())
+        {
+            trail.Note(context.Entry(AuditAction.SignIn) with { Actor = request.ClientId!, Target = $"client/{request.ClientId}" });
+            return await Program(db, request.ClientId!, rights, cancel);
+        }
+
         var read = await context.AuthenticateAsync(Scheme);
         return await Person(db, read.Principal!, rights, clock.GetUtcNow(), cancel);
     }

@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -45,6 +46,7 @@ internal static class RoleEndpoints
             .WithName("setRole").WithSummary("设定角色（Set a role）")
             .WithDescription("新设角色，或改变其名称和权限，立即生效。管理员角色不能更改；监事不能有改动数据的权限。")
             .Permission("access.roles")
+            .Audited(AuditAction.RightsChange, "role", "role")
             .Refuses(AccessErrors.RoleNameInvalid, AccessErrors.AdministratorRole, AccessErrors.SupervisorReads)
             .Refuses(422, "permission.unknown", "text.too_long", "text.forbidden_character")
             .ExampleParameter("role", () => Example)
@@ -53,6 +55,7 @@ internal static class RoleEndpoints
             .WithName("resetRole").WithSummary("还原或删除角色（Reset a role）")
             .WithDescription("自带的角色恢复默认权限；另设的删除，仍有人担任的不能删除。")
             .Permission("access.roles")
+            .Audited(AuditAction.RightsChange, "role", "role")
             .Refuses(AccessErrors.RoleNotFound, AccessErrors.RoleInUse)
             .ExampleParameter("role", () => Example);
     }

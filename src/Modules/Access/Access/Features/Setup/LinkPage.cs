@@ -2,6 +2,7 @@ using JinhuRedCross.Access.Features.Accounts;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Features.SignIn;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -43,6 +44,7 @@ internal static class LinkPage
         await accounts.EndSessions(db, found.Account.Id, null, cancel);
         await transaction.CommitAsync(cancel);
         await attempts.Succeeded(SignInPage.Attempt, found.Account.UserName, cancel);
+        await context.Tell(AuditAction.AccountChange, found.Account, "password");
         return Results.LocalRedirect(SignInPage.Path);
     }
 

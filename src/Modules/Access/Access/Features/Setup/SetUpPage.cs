@@ -2,6 +2,7 @@ using JinhuRedCross.Access.Features.Accounts;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Features.SignIn;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -38,6 +39,7 @@ internal static class SetUpPage
         if (await accounts.CreateAdministrator(db, name, shown, password, By, cancel) is { } refused) return Draw(visit, token, name, shown, PasswordPage.Why(refused), StatusCodes.Status422UnprocessableEntity);
         if (!await links.Use(db, link, cancel)) return LinkPage.Gone();
         await transaction.CommitAsync(cancel);
+        await context.Tell(AuditAction.AccountChange, (await AccountDesk.Find(db, AccountDesk.Plain(name), cancel))!, "firstAdministrator");
         return Results.LocalRedirect(SignInPage.Path);
     }
 

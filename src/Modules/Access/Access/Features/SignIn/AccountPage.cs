@@ -1,10 +1,11 @@
-using System.Globalization;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using System.Globalization;
 
 namespace JinhuRedCross.Access.Features.SignIn;
 
@@ -37,7 +38,9 @@ internal static class AccountPage
     {
         var visit = Visit.Of(context, keys);
         if (await visit.Read(cancel) is null) return new Page("退出登录", Form.Fault(Visit.Expired) + "<p><a href=\"/account\">返回</a></p>", StatusCodes.Status400BadRequest);
+        var present = await sessions.Find(context, cancel);
         await sessions.End(context, cancel);
+        if (present is not null) await context.Tell(AuditAction.SignOut, present.Account);
         visit.Renew();
         return Results.LocalRedirect(SignInPage.Path);
     }

@@ -1,11 +1,12 @@
-using System.Security.Cryptography;
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using System.Security.Cryptography;
 
 namespace JinhuRedCross.Access.Features.SignIn;
 
@@ -53,6 +54,8 @@ internal static class AuthenticatorPage
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(cancel));
         db.RecoveryCodes.AddRange(codes.Select(c => new RecoveryCode { AccountId = account.Id, Hash = CodePage.Digest(c) }));
         var next = await sessions.Renew(context, present, cancel);
+        await context.Tell(AuditAction.AccountChange, account, "authenticator");
+        await context.Tell(AuditAction.SignIn, account);
         return new Page(
             "恢复码",
             Form.Note("请抄下或打印以下恢复码并妥善保管，只显示这一次。手机丢失时，每个恢复码可代替一次验证码。")

@@ -1,12 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace JinhuRedCross.Access.Features.SignIn;
 
@@ -44,13 +45,15 @@ internal static class CodePage
         if (!await attempts.Begin(Attempt, who, cancel)) return Draw(visit, back, Wrong, StatusCodes.Status401Unauthorized);
         if (!await Fits(db, present.Account, form["code"].ToString(), keys, clock, cancel))
         {
-            await attempts.Failed(Attempt, who, cancel);
+            if (await attempts.Failed(Attempt, who, cancel)) await context.Tell(AuditAction.AccountChange, present.Account, "lock", "sign_in.code_locked");
             return Draw(visit, back, Wrong, StatusCodes.Status401Unauthorized);
         }
 
         await attempts.Succeeded(Attempt, who, cancel);
         present.Session.FactorShown = true;
-        return Results.LocalRedirect(SignInPage.PageOf(await sessions.Renew(context, present, cancel), back));
+        var next = await sessions.Renew(context, present, cancel);
+        await context.Tell(AuditAction.SignIn, present.Account);
+        return Results.LocalRedirect(SignInPage.PageOf(next, back));
     }
 
     // What was used is stored before it counts: of two requests with one code the second finds it used.

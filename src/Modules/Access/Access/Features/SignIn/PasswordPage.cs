@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Features.Accounts;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -45,7 +46,9 @@ internal static class PasswordPage
         if (NewPassword(form) is not { } wanted) return Draw(visit, back, "两次输入的新密码不一致", StatusCodes.Status422UnprocessableEntity);
         if (await passwords.Choose(db, account, wanted, cancel) is { } refused) return Draw(visit, back, Why(refused), StatusCodes.Status422UnprocessableEntity);
         await accounts.EndSessions(db, account.Id, present.Session.Id, cancel);
-        return Results.LocalRedirect(SignInPage.PageOf(await sessions.Renew(context, present, cancel), back));
+        var next = await sessions.Renew(context, present, cancel);
+        await context.Tell(AuditAction.AccountChange, account, "password");
+        return Results.LocalRedirect(SignInPage.PageOf(next, back));
     }
 
     /// <summary>The new password, where it was typed the same way twice.</summary>

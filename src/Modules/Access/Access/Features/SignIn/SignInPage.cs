@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Features.Accounts;
 using JinhuRedCross.Access.Features.Pages;
 using JinhuRedCross.Access.Tables;
+using JinhuRedCross.BuildingBlocks.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,13 +48,14 @@ internal static class SignInPage
         var account = await AccountDesk.Find(db, name.Length > 0 && !Guid.TryParse(name, out _) ? name : "-", cancel);
         if (!await passwords.Fits(account is { Enabled: true } ? account : null, password, cancel))
         {
-            await attempts.Failed(Attempt, name, cancel);
+            if (await attempts.Failed(Attempt, name, cancel) && account is not null) await context.Tell(AuditAction.AccountChange, account, "lock", "sign_in.locked");
             return Draw(visit, back, form["userName"], Wrong, StatusCodes.Status401Unauthorized);
         }
 
         await attempts.Succeeded(Attempt, name, cancel);
         visit.Renew();
         var present = await sessions.Begin(context, account!, cancel);
+        if (present.IsWhole) await context.Tell(AuditAction.SignIn, account!);
         return Results.LocalRedirect(PageOf(present.Next, back));
     }
 
