@@ -31,7 +31,7 @@ internal static class AccountEndpoints
     }
 
     /// <summary>Finds the account, lets a change be made to it and stores that; nobody changes his own.</summary>
-    public static async Task<Results<Ok<AccountResponse>, Problem>> Change(string idOrName, AccessDb db, CallerContext actor, Func<Account, Task<Error?>> change, CancellationToken cancel)
+    public static async Task<Results<Ok<StaffAccountResponse>, Problem>> Change(string idOrName, AccessDb db, CallerContext actor, Func<Account, Task<Error?>> change, CancellationToken cancel)
     {
         if (await AccountDesk.Find(db, idOrName, cancel) is not { } account) return AccessErrors.AccountNotFound.ToProblem();
         if (account.Id.ToString() == actor.Actor) return AccessErrors.OwnRights.ToProblem();
@@ -46,6 +46,6 @@ internal static class AccountEndpoints
             return AccessErrors.ChangedMeanwhile.ToProblem();
         }
 
-        return TypedResults.Ok(AccountResponse.Of(account));
+        return TypedResults.Ok(StaffAccountResponse.Of(account));
     }
 }

@@ -21,7 +21,7 @@ internal static class CreateAccount
     internal sealed record Request(string? UserName, string? DisplayName);
 
     public static void Map(RouteGroupBuilder accounts) => accounts.MapPost("/", Handle)
-        .WithName("createAccount").WithSummary("建立账户（Create an account）")
+        .WithName("createStaffAccount").WithSummary("建立账户（Create an account）")
         .WithDescription("建立工作人员的账户，返回本人设置密码用的一次性链接（只显示这一次）。角色另由安全管理员授予。")
         .Permission(AccountEndpoints.Manage)
         .Audited(AuditAction.AccountChange, "account", null)
@@ -48,6 +48,6 @@ internal static class CreateAccount
             return AccessErrors.AccountExists.ToProblem();
         }
 
-        return TypedResults.Created($"/api/v1/access/accounts/{account.Id}", new AccountWithLink(AccountResponse.Of(account), LinkPage.AddressOf(token), clock.GetUtcNow() + lifetime));
+        return TypedResults.Created($"/api/v1/access/accounts/{account.Id}", new AccountWithLink(StaffAccountResponse.Of(account), LinkPage.AddressOf(token), clock.GetUtcNow() + lifetime));
     }
 }

@@ -16,7 +16,7 @@ internal static class EnableAccount
     {
         accounts.MapPost("/{account}/disable", (string account, CallerContext actor, AccessDb db, AccountDesk desk, CancellationToken cancel) =>
                 AccountEndpoints.Change(account, db, actor, found => Disable(found, db, desk, cancel), cancel))
-            .WithName("disableAccount").WithSummary("停用账户（Disable an account）")
+            .WithName("disableStaffAccount").WithSummary("停用账户（Disable an account）")
             .WithDescription("立即退出其全部登录，令牌同时失效。账户不会删除，因为记录中有其标识。")
             .Permission(AccountEndpoints.Manage)
             .Audited(AuditAction.AccountChange, "account", "account")
@@ -24,7 +24,7 @@ internal static class EnableAccount
             .ExampleParameter("account", () => AccountEndpoints.Example);
         accounts.MapPost("/{account}/enable", (string account, CallerContext actor, AccessDb db, CancellationToken cancel) =>
                 AccountEndpoints.Change(account, db, actor, found => Enable(found), cancel))
-            .WithName("enableAccount").WithSummary("恢复账户（Enable an account）")
+            .WithName("enableStaffAccount").WithSummary("恢复账户（Enable an account）")
             .WithDescription("恢复停用的账户，角色照旧。")
             .Permission(AccountEndpoints.Manage)
             .Audited(AuditAction.AccountChange, "account", "account")

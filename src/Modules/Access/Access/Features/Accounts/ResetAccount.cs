@@ -48,7 +48,7 @@ internal static class ResetAccount
         if (await AccountDesk.Find(db, account, cancel) is not { } found) return AccessErrors.AccountNotFound.ToProblem();
         if (found.Id.ToString() == actor.Actor) return AccessErrors.OwnRights.ToProblem();
         var lifetime = rights.Figures.Link;
-        return TypedResults.Ok(new AccountWithLink(AccountResponse.Of(found), LinkPage.AddressOf(await links.Make(db, found.Id, lifetime, cancel)), clock.GetUtcNow() + lifetime));
+        return TypedResults.Ok(new AccountWithLink(StaffAccountResponse.Of(found), LinkPage.AddressOf(await links.Make(db, found.Id, lifetime, cancel)), clock.GetUtcNow() + lifetime));
     }
 
     private static async Task<Error?> EndSessions(Account account, AccessDb db, AccountDesk desk, CancellationToken cancel)

@@ -12,12 +12,12 @@ namespace JinhuRedCross.Access.Features.Accounts;
 internal static class ShowAccount
 {
     public static void Map(RouteGroupBuilder accounts) => accounts.MapGet("/{account}", Handle)
-        .WithName("showAccount").WithSummary("查看账户（Show an account）")
+        .WithName("showStaffAccount").WithSummary("查看账户（Show an account）")
         .WithDescription("按标识或用户名查看。")
         .Permission("access.read")
         .Refuses(AccessErrors.AccountNotFound)
         .ExampleParameter("account", () => AccountEndpoints.Example);
 
-    private static async Task<Results<Ok<AccountResponse>, Problem>> Handle(string account, AccessDb db, CancellationToken cancel) =>
-        await AccountDesk.Find(db, account, cancel) is { } found ? TypedResults.Ok(AccountResponse.Of(found)) : AccessErrors.AccountNotFound.ToProblem();
+    private static async Task<Results<Ok<StaffAccountResponse>, Problem>> Handle(string account, AccessDb db, CancellationToken cancel) =>
+        await AccountDesk.Find(db, account, cancel) is { } found ? TypedResults.Ok(StaffAccountResponse.Of(found)) : AccessErrors.AccountNotFound.ToProblem();
 }

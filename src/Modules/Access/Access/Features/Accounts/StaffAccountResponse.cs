@@ -13,10 +13,10 @@ namespace JinhuRedCross.Access.Features.Accounts;
 /// <param name="CreatedAt">建立时间</param>
 /// <param name="CreatedBy">由谁建立</param>
 /// <param name="SignedInAt">最近一次登录</param>
-internal sealed record AccountResponse(
+internal sealed record StaffAccountResponse(
     Guid Id, string UserName, string DisplayName, bool Enabled, bool HasPassword, bool HasAuthenticator, IReadOnlyList<string> Roles, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SignedInAt)
 {
-    public static AccountResponse Of(Account account) => new(
+    public static StaffAccountResponse Of(Account account) => new(
         account.Id, account.UserName, account.DisplayName, account.Enabled, account.PasswordHash is not null, account.FactorProved,
         [.. account.Roles.Select(r => r.Role).Order(StringComparer.Ordinal)], account.CreatedAt, account.CreatedBy, account.SignedInAt);
 }
@@ -25,4 +25,4 @@ internal sealed record AccountResponse(
 /// <param name="Account">账户</param>
 /// <param name="Link">本人设置密码用的一次性链接（相对地址），只显示这一次</param>
 /// <param name="LinkExpiresAt">链接的失效时间</param>
-internal sealed record AccountWithLink(AccountResponse Account, string Link, DateTimeOffset LinkExpiresAt);
+internal sealed record AccountWithLink(StaffAccountResponse Account, string Link, DateTimeOffset LinkExpiresAt);
