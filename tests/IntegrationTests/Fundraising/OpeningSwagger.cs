@@ -31,8 +31,9 @@ public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
     {
         string[] args =
         [
+            // High enough for all operations: Swagger UI draws only those that are in view.
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,3600", .. what, fundraising.Client.BaseAddress + "swagger",
+            "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,16000", .. what, fundraising.Client.BaseAddress + "swagger",
         ];
         using var browser = new Process { StartInfo = new(Chromium(), args) { RedirectStandardOutput = true, RedirectStandardError = true } };
         browser.Start();
