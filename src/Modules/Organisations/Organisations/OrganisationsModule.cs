@@ -5,9 +5,12 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Organisations.Domain;
 using JinhuRedCross.Organisations.Features.Assessments;
+using JinhuRedCross.Organisations.Features.Covering;
 using JinhuRedCross.Organisations.Features.Evidence;
 using JinhuRedCross.Organisations.Features.Grassroots;
+using JinhuRedCross.Organisations.Features.Open;
 using JinhuRedCross.Organisations.Features.Shared;
+using JinhuRedCross.Organisations.Features.Sites;
 using JinhuRedCross.Organisations.Features.Tasks;
 using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +31,7 @@ public sealed class OrganisationsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddParameters(OrganisationParameters.All);
+        services.AddParameters(SiteParameters.All);
         services.AddSingleton<OrganisationDesk>();
         services.AddSingleton<OrganisationNames>();
         services.AddSingleton<IPersonalData, OrganisationsPersonalData>();
@@ -36,6 +40,10 @@ public sealed class OrganisationsModule : IModule
         services.AddReadModel<EvidenceRow>();
         services.AddReadModel<OrganisationTaskRow>();
         services.AddDueWork<OrganisationDueRow, NoteTerms>();
+        services.AddSingleton<SiteDesk>();
+        services.AddReadModel<SiteRow>();
+        services.AddDueWork<SiteDueRow, NoteSiteReviews>();
+        services.AddSingleton<CoverageDesk>();
         services.AddSingleton<OrganisationFacts>();
         services.AddSingleton<AssessAll>();
         services.AddReadModel<AssessmentRow>();
@@ -77,13 +85,29 @@ public sealed class OrganisationsModule : IModule
         FindAssessments.Map(assessments);
         SetStandard.Map(module.MapGroup("/standards").WithTags("六有测算（Assessments）"));
 
+        MapSites(module.MapGroup("/sites").WithTags("阵地（Sites）"));
+        ShowCoverage.Map(Then(module));
         FindOrganisationTasks.Map(Then(module));
+
+        OpenOrganisations.Map(open);
+        ShowCoverage.MapOpen(open);
 
         var ends = Organisations(module, "基层组织（Grassroots organisations）");
         OrderRectification.Map(ends);
         PassRectification.Map(ends);
         BeginDissolution.Map(ends);
         DissolveOrganisation.Map(ends);
+    }
+
+    private static void MapSites(RouteGroupBuilder sites)
+    {
+        RegisterSite.Map(sites);
+        FindSites.Map(sites);
+        RecordSiteContent.Map(sites);
+        SiteSteps.MapOpen(sites);
+        ServeAndLend.Map(sites);
+        InspectSite.Map(sites);
+        SiteSteps.MapEnds(sites);
     }
 
     private static RouteGroupBuilder Organisations(RouteGroupBuilder module, string tag) => module.MapGroup("/grassroots-organisations").WithTags(tag);

@@ -4,6 +4,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Organisations.Domain.Assessments;
 using JinhuRedCross.Organisations.Domain.Grassroots;
+using JinhuRedCross.Organisations.Domain.Sites;
 
 namespace JinhuRedCross.Organisations.ReadModels;
 
@@ -22,7 +23,7 @@ internal sealed record AssessmentDueRow(Guid Id, string What, long FactAt, DateT
 
     public Guid Stream => Id;
 
-    public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event is OrganisationEvent or StandardEvent or AssessmentRunEnded ? [_key] : [];
+    public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event is OrganisationEvent or SiteEvent or StandardEvent or AssessmentRunEnded ? [_key] : [];
 
     public static AssessmentDueRow? Project(AssessmentDueRow? row, Guid key, Recorded record)
     {

@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Organisations.Domain.Assessments;
 using JinhuRedCross.Organisations.Domain.Grassroots;
+using JinhuRedCross.Organisations.Domain.Sites;
 
 namespace JinhuRedCross.Organisations.ReadModels;
 
@@ -19,6 +20,10 @@ internal sealed record EvidenceRow(
     {
         EvidenceEvent e => [e.EvidenceId],
         PreparationApproved or OrganisationEstablished => [RowKey.Of(record.Stream.Id, "approval", record.Version)],
+        SiteOpened e => [PlaceKey(record, e.Period.Number)],
+        SiteResumed e => [PlaceKey(record, e.Period.Number)],
+        SiteRectificationOrdered e => [PlaceKey(record, e.Period)],
+        SiteClosed { Period: { } period } => [PlaceKey(record, period)],
         LeadershipElected => [RowKey.Of(record.Stream.Id, "leadership", record.Version)],
         _ => [],
     };
@@ -36,12 +41,20 @@ internal sealed record EvidenceRow(
             PreparationApproved e => blank with { Kind = FactKind.Approval, Title = e.DocumentNumber, On = e.On },
             OrganisationEstablished e => blank with { Kind = FactKind.Approval, Title = e.DocumentNumber, On = e.On },
             LeadershipElected e => blank with { Kind = FactKind.Leadership, Title = e.DocumentNumber, On = e.On, Until = e.TermTo, Contact = e.Officers.Any(o => o.Contact) },
+            SiteOpened { Period.OrganisationId: { } of } e => Place(blank, of, e.Period, e.On),
+            SiteResumed { Period.OrganisationId: { } of } e => Place(blank, of, e.Period, e.On),
+            SiteRectificationOrdered e => row is null ? null : row with { Until = e.On.AddDays(-1) },
+            SiteClosed e => row is null ? null : row with { Until = e.On.AddDays(-1) },
             EvidenceWithdrawn e => row is null ? null : row with { WithdrawnBecause = e.Reason },
             _ => row,
         };
     }
 
     public Fact ToFact() => new(Id, Kind, On, Until, Title, Regulation, Line, PaidMembers, Volunteers, Year, Contact, RecordedAt);
+
+    private static Guid PlaceKey(Recorded record, int period) => RowKey.Of(record.Stream.Id, "running", period);
+
+    private static EvidenceRow Place(EvidenceRow row, Guid organisation, RunningPeriod period, DateOnly on) => row with { OrganisationId = organisation, Kind = FactKind.ActivePlace, Title = period.Name, On = on };
 
     private static EvidenceRow Proved(EvidenceRow row, Domain.DocumentRef document) => row with { DocumentReference = document.Reference, DocumentSha256 = document.Sha256 };
 }

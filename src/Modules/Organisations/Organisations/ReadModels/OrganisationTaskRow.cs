@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Organisations.Domain.Assessments;
 using JinhuRedCross.Organisations.Domain.Grassroots;
+using JinhuRedCross.Organisations.Domain.Sites;
 
 namespace JinhuRedCross.Organisations.ReadModels;
 
@@ -22,6 +23,12 @@ internal enum OrganisationTaskKind
 
     /// <summary>An item of the standard is missing (ORG-06).</summary>
     CloseGap,
+
+    /// <summary>A site is to be reviewed (ORG-01).</summary>
+    ReviewSite,
+
+    /// <summary>What an inspection found is to be put right (ORG-01).</summary>
+    CloseFinding,
 }
 
 /// <summary>A task of the desk; it goes by itself when what it asks for is done.</summary>
@@ -42,6 +49,9 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
             DissolutionBegun => [Key(OrganisationTaskKind.Open, subject), Key(OrganisationTaskKind.Elect, subject), Key(OrganisationTaskKind.Dissolve, subject)],
             OrganisationDissolved => [Key(OrganisationTaskKind.Dissolve, subject), .. Gaps(subject)],
             OrganisationsAssessed e => e.Standings.SelectMany(s => Gaps(s.OrganisationId)),
+            SiteReviewDue or SiteClosed => [Key(OrganisationTaskKind.ReviewSite, subject)],
+            SiteInspected e => [Key(OrganisationTaskKind.ReviewSite, subject), .. e.Findings.Select(f => Finding(subject, f.Number))],
+            FindingClosed e => [Finding(subject, e.Finding)],
             _ => [],
         };
     }
@@ -56,6 +66,8 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
             Domain.Grassroots.TermEnding e => new(key, OrganisationTaskKind.Elect, subject, "", "", BuildingBlocks.Domain.ChinaTime.DayOf(e.At), e.TermTo),
             LeadershipElected { Interim: true } => row,
             OrganisationsAssessed e => Gap(row, key, e),
+            SiteReviewDue e => new(key, OrganisationTaskKind.ReviewSite, subject, "", "", e.ReviewOn, e.ReviewOn),
+            SiteInspected e => e.Findings.Where(f => Finding(subject, f.Number) == key).Select(f => new OrganisationTaskRow(key, OrganisationTaskKind.CloseFinding, subject, f.Text, f.Text, e.On, f.DueOn)).FirstOrDefault(),
             DissolutionBegun e => key == Key(OrganisationTaskKind.Dissolve, subject) ? new(key, OrganisationTaskKind.Dissolve, subject, "", "", e.On, null) : null,
             _ => null,
         };
@@ -88,6 +100,8 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
         (bytes[14], bytes[15]) = ((byte)(bytes[14] ^ 0xA5), (byte)(bytes[15] ^ (gap + 1)));
         return new(bytes);
     }
+
+    private static Guid Finding(Guid site, int number) => RowKey.Of(OrganisationTaskKind.CloseFinding, site, number);
 
     private static Guid Key(OrganisationTaskKind kind, Guid subject) => RowKey.Of(kind, subject);
 }

@@ -7,13 +7,17 @@ namespace JinhuRedCross.Organisations.Features.Shared;
 /// <summary>What something is called that a list is about.</summary>
 internal sealed record NamedSubject(string Number, string Name);
 
-/// <summary>Looks up what organisations are called, for lists that know them by id only.</summary>
-internal sealed class OrganisationNames(Reads<OrganisationRow> organisations)
+/// <summary>Looks up what organisations and sites are called, for lists that know them by id only.</summary>
+internal sealed class OrganisationNames(Reads<OrganisationRow> organisations, Reads<SiteRow> sites)
 {
-    public Task<Dictionary<Guid, NamedSubject>> Of(IEnumerable<Guid> ids, CancellationToken cancel)
+    public async Task<Dictionary<Guid, NamedSubject>> Of(IEnumerable<Guid> ids, CancellationToken cancel)
     {
         Guid[] wanted = [.. ids.Distinct()];
-        return Called(OrganisationsThat.AreAmong(wanted), cancel);
+        var called = await Called(OrganisationsThat.AreAmong(wanted), cancel);
+        if (called.Count == wanted.Length) return called;
+        var places = await sites.Ask((all, ct) => all.Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Number, s.Name }).ToListAsync(ct), cancel);
+        foreach (var place in places.Value) called[place.Id] = new(place.Number, place.Name);
+        return called;
     }
 
     public Task<Dictionary<Guid, NamedSubject>> All(CancellationToken cancel) => Called(Specification<OrganisationRow>.All, cancel);
