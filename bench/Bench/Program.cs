@@ -9,6 +9,7 @@ const string usage = """
       growth      campaigns and lists of a million gifts, rebuilding
       ordering    how appends of several processes are put in order
       starting    first answer and idle memory
+      assessing   a thousand organisations in one run
     or
       builds      this build against an earlier one, given by --against
       profiling   steady load to look into
@@ -23,6 +24,7 @@ Dictionary<string, Func<Workbench, Task>> cases = new()
     ["growth"] = Growth.Run,
     ["ordering"] = Ordering.Run,
     ["starting"] = Starting.Run,
+    ["assessing"] = Assessing.Run,
 };
 Dictionary<string, Func<Workbench, Task>> others = new()
 {
