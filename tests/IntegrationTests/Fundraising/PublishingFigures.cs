@@ -56,6 +56,7 @@ public sealed class PublishingFigures
         Assert.Equal([66.01m, 5m, 7m, -6m], await Amounts($"month={_text}"));
         Assert.Empty(await Amounts($"month={_month.AddMonths(-1):yyyy-MM}"));
         Assert.Equal([-6m], await Amounts($"datedFrom={_month.AddDays(4):yyyy-MM-dd}"));
+        Assert.Equal(72.01m, (await desk.Get($"ledger?month={_text}&limit=1&includeTotal=true")).IsOk().Yuan("sum"));
         (await desk.Get("ledger?fund=没有")).IsRefused(404, "campaign.not_found");
         (await desk.Get("ledger?month=3")).IsRefused(400, "period.month_invalid");
         var csv = (await desk.Get($"ledger.csv?month={_text}")).IsOk().Text;

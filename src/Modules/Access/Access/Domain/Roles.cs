@@ -41,11 +41,11 @@ internal static class Roles
     {
         new("president", "会长（President）", [
             PermissionPattern.Reading,
-            "fundraising.approve", "fundraising.review", "fundraising.assign",
+            "fundraising.approve", "fundraising.review", "fundraising.reopen", "fundraising.assign",
             "organisations.decide"]),
         new("vice-president", "副会长（Vice-president）", [
             PermissionPattern.Reading,
-            "fundraising.approve", "fundraising.review", "fundraising.assign",
+            "fundraising.approve", "fundraising.review", "fundraising.reopen", "fundraising.assign",
             "organisations.decide"]),
         new("office", "办公室（Office）", [
             Figures, "platform.holidays", "platform.parameters",

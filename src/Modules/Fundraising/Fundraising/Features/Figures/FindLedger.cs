@@ -42,7 +42,7 @@ internal static class FindLedger
     public static void Map(RouteGroupBuilder module)
     {
         Describe(module.MapGet("/ledger", Handle)).WithName("findLedger").WithSummary("收支明细账（Ledger）")
-            .WithDescription("每笔收支一行，按记入月份、活动或资金、类别、定向用途、所属日期、金额（不论收支）筛选；默认所属日期近的在前。已记入的行不再改变，更正另记。")
+            .WithDescription("每笔收支一行，按记入月份、活动或资金、类别、定向用途、所属日期、金额（不论收支）筛选；默认所属日期近的在前；includeTotal=true 时给出合计（支出为负）。已记入的行不再改变，更正另记。")
             .SortableBy([.. LedgerThat.Sorts]);
         Describe(module.MapGet("/ledger.xlsx", Export)).WithName("exportLedgerXlsx").WithSummary("导出收支明细账 Excel（Export the ledger, xlsx）")
             .WithDescription("筛选条件同明细账，按登记先后；末行为合计（同一时刻的数据）。").AnswersTable(TableKind.Xlsx);
@@ -70,9 +70,10 @@ internal static class FindLedger
         var (filter, refused) = await Filter(month, fund, campaigns, new(null, null, kind, earmark, datedFrom, datedTo, amountFrom, amountTo), cancel);
         if (refused is not null) return refused.ToProblem();
         var closings = (await periods.Read(cancel)).Closings;
-        var found = await ledger.Find(filter.Of(closings), query.Page(), LedgerThat.Sorts, cancel);
+        var wanted = filter.Of(closings);
+        var found = await ledger.Find(wanted, query.Page(), LedgerThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
-        return TypedResults.Ok(found.Show(context, l => Line.Of(l, closings)));
+        return TypedResults.Ok(await found.Show(context, l => Line.Of(l, closings)).Summed(query, ledger, wanted, l => l.AmountFen, cancel));
     }
 
     /// <param name="month">记入的月份（yyyy-MM）</param>

@@ -31,7 +31,7 @@ internal static class CloseMonth
         periods.MapPost("/{month}/reopen", Reopen)
             .WithName("reopenMonth").WithSummary("反结账（Reopen a month）")
             .WithDescription("只能由结账人以外的人、说明原因、对最近结账的月份办理。结账期间已记入以后月份的款项不移回。")
-            .Permission("fundraising.close")
+            .Permission("fundraising.reopen")
             .Refuses(PeriodErrors.SamePerson, PeriodErrors.ReasonMissing)
             .Refuses(400, "period.month_invalid").Refuses(409, "period.not_closed", "period.not_newest").Refuses(422, "text.too_long", "text.forbidden_character")
             .ExampleParameter("month", () => ExampleMonth)
