@@ -1,4 +1,5 @@
 using System.Globalization;
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -39,6 +40,7 @@ internal static class ShowImport
         if (await jobs.Find(await desk.Find(id, cancel), importId, cancel) is not { } import) return ImportErrors.NotFound.ToProblem();
         var english = context.Request.PrefersEnglish();
         await using var rows = await refusals.Snapshot(cancel);
+        await context.Audit(context.Entry(AuditAction.Export) with { Target = $"list/import-errors-{import:N}.csv" });
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"import-errors-{import:N}.csv\"");
         await using var table = TableWriter.Csv(context.Response.Body);
