@@ -125,7 +125,7 @@ public sealed class AYearOnPaper : IAsyncLifetime
         await _office.Pay(_oneDay, 5000, Day(10, 30), "大病救助", "金湖示例医院");
         _office.ItIs(Day(11, 28));
         await Close(Day(10, 1));
-        await EverydayGifts(11);
+        await TheBankOfNovember(await EverydayGifts(11));
         _office.ItIs(Day(12, 30));
         await Close(Day(11, 1));
         await EverydayGifts(12);
@@ -177,9 +177,40 @@ public sealed class AYearOnPaper : IAsyncLifetime
     }
 
     // Some gifts to the general fund, of every kind and way.
-    private async Task EverydayGifts(int month)
+    private async Task<IReadOnlyList<Gift>> EverydayGifts(int month)
     {
-        for (var n = 0; n < 6; n++) await _office.Receive(_general, _office.Amount(), Day(month, 1 + (n * 3)), _kinds[n % 3], _channels[(n + month) % 4]);
+        var gifts = new List<Gift>();
+        for (var n = 0; n < 6; n++) gifts.Add(await _office.Receive(_general, _office.Amount(), Day(month, 1 + (n * 3)), _kinds[n % 3], _channels[(n + month) % 4]));
+        return gifts;
+    }
+
+    /// <summary>The bank's own list of a month: what is in the books is met, an unknown credit becomes a gift, interest waits for a word, and both balances are the same in the end.</summary>
+    private async Task TheBankOfNovember(IReadOnlyList<Gift> gifts)
+    {
+        var account = (await _office.Desk.Post("accounts", new JsonObject
+        {
+            ["number"] = "示例账户01", ["name"] = "示例基本户", ["kind"] = "bank", ["channels"] = new JsonArray("bankTransfer"), ["openingBalance"] = 100_000, ["openingOn"] = "2025-11-01",
+        })).IsCreated();
+        await _office.Pay(_general, 432.1m, Day(11, 21), "慰问孤老", "金湖示例超市");
+        var known = gifts.Where(g => (string?)g.Asked["channel"] == "bankTransfer").ToList();
+        Assert.NotEmpty(known);
+        var lines = known.Select(g => (On: g.On, Serial: (string)g.Asked["transactionNumber"]!, Who: "示例甲", Yuan: g.Yuan, Memo: "捐款"))
+            .Append((Day(11, 21), "BANK-OUT-1", "金湖示例超市", -432.1m, "慰问品"))
+            .Append((Day(11, 22), "BANK-IN-9", "示例丙", 250.25m, "献爱心"))
+            .Append((Day(11, 23), "BANK-INT-1", "示例银行", 12.34m, "存款结息"))
+            .OrderBy(l => l.Item1).ToList();
+        var answer = (await _office.HandIn(account.Id, _general, 100_000, lines)).IsOk();
+        Assert.Equal((0, known.Count, 1, 1, 1), ((int)answer.Json["rejected"]!, (int)answer.Json["giftsMet"]!, (int)answer.Json["paymentsMet"]!, (int)answer.Json["gifts"]!, (int)answer.Json["unclaimed"]!));
+        _office.Paper.Write(_general.Name, Day(11, 22), "individual", false, 250.25m);
+        var interest = Assert.Single(await _office.Desk.All($"accounts/{account.Id}/lines?state=waiting"));
+        (await _office.Desk.As("accountant").Post($"accounts/{account.Id}/lines/{interest["id"]}/set-aside", new JsonObject { ["kind"] = "interest", ["reason"] = "四季度结息" })).IsOk();
+
+        var again = (await _office.HandIn(account.Id, _general, 100_000, lines)).IsOk();
+        Assert.Equal((0, lines.Count), ((int)again.Json["accepted"]!, (int)again.Json["duplicates"]!));
+        var told = (await _office.Desk.Get($"accounts/{account.Id}/reconciliation?month=2025-11")).IsOk();
+        Assert.Equal(100_000 + lines.Sum(l => l.Item4), told.Yuan("statementBalance"));
+        Assert.Equal((told.Yuan("statementBalance"), 0m, true), (told.Yuan("bookBalance"), told.Yuan("difference"), (bool)told.Json["agrees"]!));
+        Assert.Equal((0, 0), ((int)told.Json["onlyOnStatement"]!["count"]!, (int)told.Json["onlyInBooks"]!["count"]!));
     }
 
     private async Task Close(DateOnly month)

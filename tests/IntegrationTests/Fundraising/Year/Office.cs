@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising.Year;
@@ -128,6 +129,22 @@ internal sealed class Office(Desk desk, MovableClock clock)
         (await desk.As("accountant").Post($"periods/{Month(month)}/reopen", new JsonObject { ["reason"] = reason })).IsRefused(403);
         (await desk.As("president").Post($"periods/{Month(month)}/reopen", new JsonObject { ["reason"] = reason })).IsOk();
         Paper.Reopen(month);
+    }
+
+    /// <summary>The bank's export of these lines, as a file.</summary>
+    public async Task<Answer> HandIn(string account, Fund fund, decimal opening, IReadOnlyList<(DateOnly On, string Serial, string Who, decimal Yuan, string Memo)> lines)
+    {
+        var (balance, text) = (opening, new StringBuilder("交易日期,流水号,对方户名,借方金额,贷方金额,余额,摘要\n"));
+        foreach (var (on, serial, who, yuan, memo) in lines)
+        {
+            balance += yuan;
+            text.Append(CultureInfo.InvariantCulture, $"{Text(on)},{serial},{who},{(yuan < 0 ? (decimal?)-yuan : null)},{(yuan > 0 ? (decimal?)yuan : null)},{balance},{memo}\n");
+        }
+
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(text.ToString()), "file", "流水.csv");
+        form.Add(new StringContent(fund.Campaign.Number), "campaign");
+        return await desk.As("accountant").Send(HttpMethod.Post, $"accounts/{account}/statements", form);
     }
 
     public static string Month(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
