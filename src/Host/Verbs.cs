@@ -24,7 +24,7 @@ internal static class Verbs
     public static Func<Task<int>>? Find(string[] args) => args switch
     {
         ["verify", ..] => () => Verify(args[1..]),
-        ["rotate-keys", ..] => () => Work(args[1..], (place, _) => KeyRotation.Rotate(place, Console.Out)),
+        ["rotate-keys", ..] => () => Work(args[1..], (place, _) => Rotate(place)),
         ["reencrypt", ..] => () => Work(args[1..], (place, _) => KeyRotation.Reencrypt(place, Console.Out)),
         ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (place, _) => KeyRotation.Retire(place, key, Console.Out)),
         ["backup", var file, ..] when !file.StartsWith('-') => () => Work(
@@ -41,6 +41,15 @@ internal static class Verbs
     }
 
     private static List<IJournalAudit> Audits() => [.. Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>()];
+
+    private static async Task<int> Rotate(JournalPlace place)
+    {
+        var done = await KeyRotation.Rotate(place, Console.Out);
+        if (done != KeyRotation.Done) return done;
+        foreach (var file in Kept().Select(k => k.RotateKey(place.Keys)).OfType<string>())
+            await Console.Out.WriteLineAsync($"已增加登录密钥 {file}，下次启动起用它签发令牌；旧密钥须保留 (Added; it signs tokens from the next start on, and the old ones stay)");
+        return done;
+    }
 
     private static List<IKeptBeside> Kept() => [.. Modules.All.Select(m => m.Kept()).OfType<IKeptBeside>()];
 

@@ -9,6 +9,9 @@ public interface IKeptBeside
     /// <summary>All rows of one moment.</summary>
     IEnumerable<byte[]> Read(OwnStore store);
 
+    /// <summary>Adds a further key of its own to the key folder, while no host runs; the name of its file, null where it has none.</summary>
+    string? RotateKey(string keyFolder) => null;
+
     /// <summary>Replaces whatever is there, in one transaction.</summary>
     void Fill(OwnStore store, IEnumerable<byte[]> rows);
 }

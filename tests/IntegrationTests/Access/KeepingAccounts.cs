@@ -51,6 +51,24 @@ public sealed class KeepingAccounts : IDisposable
         Assert.False(await fourth.Admits(token));
     }
 
+    [Fact]
+    public async Task A_further_key_signs_what_is_new_and_the_old_one_is_still_believed()
+    {
+        string before;
+        await using (var first = await AccessHost.Start(Source)) before = await first.Token();
+        var (code, said) = await ProcessHost.Run(Source, "rotate-keys");
+        Assert.True(code == 0 && said.Contains("access-2.key", StringComparison.Ordinal), said);
+
+        await using var second = await AccessHost.Start(Source);
+        var after = await second.Token();
+
+        Assert.Equal(("access-1", "access-2"), (KeyOf(before), KeyOf(after)));
+        Assert.True(await second.Admits(before));
+        Assert.True(await second.Admits(after));
+
+        static string KeyOf(string token) => new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(token).Kid;
+    }
+
     [Theory]
     [InlineData("--Access:Bootstrap:Client:Secret", "short")]
     [InlineData("--Access:Bootstrap:Client:Id", "a b")]

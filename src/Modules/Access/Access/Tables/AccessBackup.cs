@@ -32,6 +32,8 @@ internal sealed class AccessBackup : IKeptBeside
         return rows;
     }
 
+    public string? RotateKey(string keyFolder) => $"access-{AccessKeys.Add(keyFolder)}.key";
+
     public void Fill(OwnStore store, IEnumerable<byte[]> rows)
     {
         using var db = AccessStore.Db(store);
