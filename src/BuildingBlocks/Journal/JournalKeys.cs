@@ -19,6 +19,7 @@ public sealed class JournalKeys
         Newest = keys.Keys.Last();
         Naming = Derive(first, "naming");
         Codes = Derive(first, "codes");
+        Checks = Derive(first, "checks");
         Sum = Derive(first, "sum");
     }
 
@@ -28,6 +29,8 @@ public sealed class JournalKeys
     internal byte[] Naming { get; }
 
     internal byte[] Codes { get; }
+
+    internal byte[] Checks { get; }
 
     internal byte[] Sum { get; }
 
@@ -142,6 +145,9 @@ public sealed class JournalKeys
 
     /// <summary>Unguessable bytes that belong to an id, the same each time.</summary>
     public byte[] CodeFor(Guid id) => HMACSHA256.HashData(Codes, id.ToByteArray(bigEndian: true));
+
+    /// <summary>Others for the same id, which tell nothing of those: for what stands on paper.</summary>
+    public byte[] CheckFor(Guid id) => HMACSHA256.HashData(Checks, id.ToByteArray(bigEndian: true));
 
     private static void Append(IncrementalHash hash, string word)
     {

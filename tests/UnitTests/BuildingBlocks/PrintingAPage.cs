@@ -30,5 +30,20 @@ public sealed class PrintingAPage
     public void The_foot_tells_the_moment_in_china() =>
         Assert.Contains("<footer>截至 2025-07-11 00:00:01（北京时间）</footer>", PrintHtml.Of(new("审批单") { AsOf = _now }), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_qr_code_is_drawn_into_the_page_the_same_each_time_with_its_address_under_it()
+    {
+        const string address = "https://www.example.org/check?code=ABCD2345&page=1";
+        var html = PrintHtml.Of(new("证书", new PrintBeside(new PrintQr(address, "扫码核验", Bad), new PrintSeal(Bad, "2025年7月11日"))) { AsOf = _now, Certificate = true });
+
+        Assert.Contains(QrDrawing.Of(address), html, StringComparison.Ordinal);
+        Assert.Equal(QrDrawing.Of(address), QrDrawing.Of(address));
+        Assert.NotEqual(QrDrawing.Of(address), QrDrawing.Of(address.Replace('5', '6')));
+        Assert.Contains("<p class=\"address\">https://www.example.org/check?code=ABCD2345&amp;page=1</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"place\">（盖章处）</p>", html, StringComparison.Ordinal);
+        // What the policy of these pages forbids.
+        foreach (var no in (string[])["<img", "<script", " style=", "<image", "href="]) Assert.DoesNotContain(no, html, StringComparison.OrdinalIgnoreCase);
+    }
+
     private const string Bad = "<script>alert('x\")</script>";
 }

@@ -46,10 +46,25 @@ public sealed class ShowingPeople
         Assert.False(codes.Fits(Scenarios.GiftId(1), ""));
     });
 
-    private static void WithCodes(Action<QueryCodes> check)
+    [Fact, Rule("FUN-07a")]
+    public void A_check_code_has_eight_signs_and_tells_nothing_of_the_query_code() => WithKeys(keys =>
+    {
+        var (checks, queries) = (new CheckCodes(keys), new QueryCodes(keys));
+        var all = Enumerable.Range(1, 200).Select(n => checks.Of(Scenarios.GiftId(n))).ToList();
+        Assert.Equal(200, all.Distinct().Count());
+        Assert.All(all, code => Assert.Matches("^[0-9A-HJKMNP-TV-Z]{8}$", code));
+        Assert.Equal(all[0], checks.Of(Scenarios.GiftId(1)));
+        Assert.DoesNotContain(Enumerable.Range(1, 200), n => queries.Of(Scenarios.GiftId(n)).Contains(all[n - 1], StringComparison.Ordinal));
+        Assert.True(checks.Fits(Scenarios.GiftId(1), $"{all[0][..4]}-{all[0][4..]}".Replace('0', 'o')));
+        foreach (var wrong in (string[])[all[1], all[0][..7], "", queries.Of(Scenarios.GiftId(1))[..8]]) Assert.False(checks.Fits(Scenarios.GiftId(1), wrong));
+    });
+
+    private static void WithCodes(Action<QueryCodes> check) => WithKeys(keys => check(new(keys)));
+
+    private static void WithKeys(Action<JournalKeys> check)
     {
         var folder = Directory.CreateTempSubdirectory("jinhu-codes-").FullName;
-        check(new(JournalKeys.Open(folder, journalIsNew: true)));
+        check(JournalKeys.Open(folder, journalIsNew: true));
         Directory.Delete(folder, recursive: true);
     }
 }

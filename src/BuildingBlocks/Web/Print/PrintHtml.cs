@@ -19,7 +19,7 @@ internal static class PrintHtml
     {
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Append($"<title>{Text(page.Number is null ? page.Title : $"{page.Title} {page.Number}")}</title>\n<style>{PrintStyle.Css}</style>\n</head>\n<body>\n<main>\n<header>\n");
+        html.Append($"<title>{Text(page.Number is null ? page.Title : $"{page.Title} {page.Number}")}</title>\n<style>{PrintStyle.Css}</style>\n</head>\n<body{(page.Certificate ? " class=\"certificate\"" : "")}>\n<main>\n<header>\n");
         Line(html, "p", "organisation", page.Organisation);
         Line(html, "h1", null, page.Title);
         Line(html, "p", "number", page.Number is null ? null : $"编号：{page.Number}");
@@ -39,6 +39,9 @@ internal static class PrintHtml
         if (part is PrintFields fields) Write(html, fields);
         if (part is PrintTable table) Write(html, table);
         if (part is PrintText text) Paragraphs(html, text);
+        if (part is PrintQr qr) Write(html, qr);
+        if (part is PrintSeal seal) Write(html, seal);
+        if (part is PrintBeside beside) Write(html, beside);
         html.Append("</section>\n");
     }
 
@@ -78,6 +81,31 @@ internal static class PrintHtml
         }
 
         html.Append("</tbody>\n</table>\n");
+    }
+
+    private static void Write(StringBuilder html, PrintQr qr)
+    {
+        html.Append("<div class=\"qr\">\n").Append(QrDrawing.Of(qr.Address)).Append("<div>\n");
+        foreach (var line in qr.Lines) Line(html, "p", null, line);
+        Line(html, "p", "address", qr.Address);
+        html.Append("</div>\n</div>\n");
+    }
+
+    private static void Write(StringBuilder html, PrintSeal seal)
+    {
+        html.Append("<div class=\"seal\">\n");
+        Line(html, "p", "place", "（盖章处）");
+        Line(html, "p", "organisation", seal.Organisation);
+        Line(html, "p", null, seal.Day);
+        html.Append("</div>\n");
+    }
+
+    private static void Write(StringBuilder html, PrintBeside beside)
+    {
+        html.Append("<div class=\"beside\">\n");
+        Write(html, beside.Left);
+        Write(html, beside.Right);
+        html.Append("</div>\n");
     }
 
     private static void Columns(StringBuilder html, IReadOnlyList<int> widths)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace JinhuRedCross.BuildingBlocks.Web.Print;
 
 /// <summary>A page of A4 that somebody prints, signs and files: plain HTML without script, every value encoded, no seal image.</summary>
-/// <remarks>Other pages to print (confirmations, certificates) are made of the same parts.</remarks>
+/// <remarks>All pages to print are made of the same parts.</remarks>
 public sealed class PrintPage(string title, params IReadOnlyList<PrintPart> parts) : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult
 {
     private const string MediaType = "text/html";
@@ -23,6 +23,9 @@ public sealed class PrintPage(string title, params IReadOnlyList<PrintPart> part
 
     /// <summary>What is added under the last part, such as who keeps which copy.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether it is one to hang up: A4 across, framed, with large letters.</summary>
+    public bool Certificate { get; init; }
 
     /// <summary>The moment that the page shows; printed at its foot.</summary>
     public required DateTimeOffset AsOf { get; init; }

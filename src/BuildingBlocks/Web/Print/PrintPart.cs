@@ -21,3 +21,13 @@ public sealed record PrintTable(string? Heading, IReadOnlyList<string> Header, p
 
 /// <summary>Paragraphs, one a line.</summary>
 public sealed record PrintText(string? Heading, string Text) : PrintPart(Heading);
+
+/// <summary>A QR code of an address, which stands under it to be read and typed too.</summary>
+/// <param name="Lines">Said above the address: what it is for.</param>
+public sealed record PrintQr(string Address, params IReadOnlyList<string> Lines) : PrintPart((string?)null);
+
+/// <summary>Who gives the paper, when, and a dotted place for the seal, which is put on by hand.</summary>
+public sealed record PrintSeal(string Organisation, string Day) : PrintPart((string?)null);
+
+/// <summary>Two parts side by side.</summary>
+public sealed record PrintBeside(PrintPart Left, PrintPart Right) : PrintPart((string?)null);

@@ -4,6 +4,7 @@ using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
+using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Tasks;
 using JinhuRedCross.Fundraising.Features.Accounts;
@@ -67,6 +68,9 @@ public sealed class FundraisingModule : IModule
         services.AddSingleton<SimilarPaymentsDesk>();
         services.AddSingleton<IPersonalData, FundraisingPersonalData>();
         services.AddSingleton<QueryCodes>();
+        services.AddSingleton<CheckCodes>();
+        services.AddSingleton<GiftPapers>();
+        services.AddSingleton(new PublicAddress(configuration));
         services.AddSingleton<PlanChanges>();
         services.AddReadModel<CampaignRow>();
         services.AddReadModel<DonationRow>();
@@ -211,6 +215,7 @@ public sealed class FundraisingModule : IModule
         OpenGoods.Map(open);
         TraceDonation.Map(open);
         TraceMine.Map(open);
+        CheckConfirmation.Map(open);
 
         var ends = module.MapGroup("/campaigns").WithTags("募捐活动（Campaigns）");
         EndCampaign.Map(ends);

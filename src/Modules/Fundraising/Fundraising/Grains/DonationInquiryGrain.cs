@@ -10,7 +10,7 @@ internal interface IDonationInquiryGrain : IGrainWithStringKey
     Task Right();
 }
 
-/// <summary>Counts wrong query codes for one gift number, whether such a gift exists or not, and locks it for an hour after ten.</summary>
+/// <summary>Counts wrong codes for one gift number (query codes, and apart from them check codes), whether such a gift exists or not, and locks it for an hour after ten.</summary>
 /// <remarks>Kept in memory: a restart forgives, and nobody can fill the journal by guessing.</remarks>
 [GrainType("donation-inquiry")]
 internal sealed class DonationInquiryGrain(TimeProvider clock) : Grain, IDonationInquiryGrain

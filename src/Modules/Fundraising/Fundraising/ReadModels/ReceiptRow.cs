@@ -104,6 +104,10 @@ internal static class ReceiptsThat
 
     public static Specification<ReceiptRow> AreForGift(Guid gift) => new(r => r.DonationId == gift);
 
+    public static Specification<ReceiptRow> AreForOneOf(IReadOnlyCollection<Guid> gifts) => new(r => gifts.Contains(r.DonationId));
+
+    public static Specification<ReceiptRow> AreForPart(Guid part) => new(r => r.PartId == part);
+
     public static Specification<ReceiptRow> AreOfBook(Guid book) => new(r => r.BookId == book);
 
     public static Specification<ReceiptRow> WereIssuedFrom(DateOnly day) => new(r => r.IssuedOn >= day);

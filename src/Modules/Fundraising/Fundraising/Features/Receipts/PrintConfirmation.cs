@@ -4,8 +4,8 @@ using JinhuRedCross.BuildingBlocks.Domain.Standards;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.BuildingBlocks.Web.Print;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Features.Open;
 using JinhuRedCross.Fundraising.Features.Shared;
-using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,71 +22,78 @@ internal static class PrintConfirmation
     {
         Describe(module.MapGet("/donations/{id}/confirmation", Confirmation))
             .WithName("printConfirmation").WithSummary("捐赠确认单（Confirmation, to print）")
-            .WithDescription("A4 打印页（HTML），交给捐赠人：编号、捐赠人、金额大小写、日期、活动和用途、票据号码；不显示证件号码和电话，不含印章图样。捐赠人已请求删除个人信息的按匿名显示。")
-            .Refuses(409, "confirmation.nothing_stands");
+            .WithDescription("A4 打印页（HTML），交给捐赠人：编号、捐赠人、金额大小写或物资、日期、活动和用途、票据号码，以及核验真伪的二维码；不显示证件号码和电话，不含印章图样。id 也可以是集体捐赠中一份的编号。捐赠人已请求删除个人信息的按匿名显示。");
         Describe(module.MapGet("/donations/{id}/certificate", Certificate))
             .WithName("printCertificate").WithSummary("捐赠证书（Certificate, to print）")
-            .WithDescription("A4 打印页（HTML）：致谢。姓名按捐赠人选择的公示方式，可用 show 另选；匿名的写“爱心人士”或“爱心单位”。")
-            .Refuses(409, "confirmation.nothing_stands");
+            .WithDescription("A4 横向打印页（HTML）：致谢，附核验真伪的二维码，不含印章图样。id 也可以是集体捐赠中一份的编号。姓名按捐赠人选择的公示方式，可用 show 另选；匿名的写“爱心人士”或“爱心单位”。");
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
         .WithTags("票据（Receipts）")
         .Permission("fundraising.receipts")
         .Refuses(DonationErrors.NotFound)
+        .Refuses(409, "confirmation.nothing_stands")
         .ExampleParameter("id", ExampleNumbers.Gift);
 
-    private static async Task<Results<PrintPage, Problem>> Confirmation(string id, GiftDesk gifts, CampaignDesk campaigns, TimeProvider clock, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<PrintPage, Problem>> Confirmation(
+        string id, GiftPapers papers, CheckCodes codes, PublicAddress address, LinkGenerator links, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var found = await gifts.Gift(id, cancel);
-        context.SayLag(found.Lagging);
-        if (found.Value is not { } gift) return DonationErrors.NotFound.ToProblem();
-        if (Standing(gift) <= Money.Zero) return NothingStands.ToProblem();
-        var campaign = (await campaigns.Show(gift.CampaignId.ToString(), cancel))!.Value.Campaign;
-        return new PrintPage("捐赠确认单", What(gift, campaign))
+        if (await papers.Of(id, cancel) is not { } paper) return DonationErrors.NotFound.ToProblem();
+        context.SayLag(paper.Lagging);
+        if (!paper.Stands) return NothingStands.ToProblem();
+        var now = clock.GetUtcNow();
+        return new PrintPage("捐赠确认单", What(paper), Foot(paper, codes, address, links, context, now))
         {
             Organisation = Organisation,
-            Number = gift.Number,
+            Number = paper.Number,
             Note = "凭捐赠编号和查询码可查询款项去向；查询码由经办人另行告知，请妥善保管。感谢您的爱心。",
-            AsOf = clock.GetUtcNow(),
+            AsOf = now,
         };
     }
 
     /// <param name="show">证书上的姓名：name 姓名、masked 脱敏、anonymous 匿名；默认按捐赠人选择的公示方式</param>
-    private static async Task<Results<PrintPage, Problem>> Certificate(string id, Publicity? show, GiftDesk gifts, CampaignDesk campaigns, TimeProvider clock, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<PrintPage, Problem>> Certificate(
+        string id, Publicity? show, GiftPapers papers, CheckCodes codes, PublicAddress address, LinkGenerator links, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var found = await gifts.Gift(id, cancel);
-        context.SayLag(found.Lagging);
-        if (found.Value is not { } gift) return DonationErrors.NotFound.ToProblem();
-        if (Standing(gift) <= Money.Zero) return NothingStands.ToProblem();
-        var campaign = (await campaigns.Show(gift.CampaignId.ToString(), cancel))!.Value.Campaign;
-        var name = Shown.Donor(gift.DonorKind, gift.DonorName, gift.Restricted ? Publicity.Anonymous : show ?? gift.Publicity);
-        var given = $"于{gift.ReceivedOn:yyyy年M月d日}向“{campaign.Plan!.Title}”捐赠人民币 {Standing(gift)}（{CapitalAmount.Of(Standing(gift))}）。";
-        return new PrintPage("捐赠证书", new PrintText(null, $"{name}：\n{given}\n您的善举弘扬了人道、博爱、奉献的红十字精神。特颁此证，谨致谢忱。"))
+        if (await papers.Of(id, cancel) is not { } paper) return DonationErrors.NotFound.ToProblem();
+        context.SayLag(paper.Lagging);
+        if (!paper.Stands) return NothingStands.ToProblem();
+        var (now, you) = (clock.GetUtcNow(), paper.IsUnit ? "贵单位" : "您");
+        var what = paper.InGoods ?? $"{CapitalAmount.Of(paper.Standing)}（{paper.Standing}）";
+        var thanks = $"{paper.AsChosen(show)}：\n感谢{you}于{paper.Gift.ReceivedOn:yyyy年M月d日}向“{paper.Campaign.Plan!.Title}”捐赠{what}。\n{you}的善举弘扬了“人道、博爱、奉献”的红十字精神。特颁此证，谨致谢忱。";
+        return new PrintPage("捐赠证书", new PrintText(null, thanks), Foot(paper, codes, address, links, context, now))
         {
-            Organisation = Organisation,
-            Number = gift.Number,
-            AsOf = clock.GetUtcNow(),
+            Certificate = true,
+            Number = paper.Number,
+            AsOf = now,
         };
     }
 
     internal static readonly Error NothingStands = Error.Conflict("confirmation.nothing_stands",
-        "这笔捐赠已作废、转出或全部退款，或是实物捐赠，没有可确认的金额", "This gift was voided, moved away or refunded, or is of goods: there is no amount to confirm", "FUN-07a");
+        "这笔捐赠已作废、转出或全部退款，没有可确认的捐赠；已转出的请用转入后的编号", "This gift was voided, moved away or refunded: nothing is left to confirm; of a moved gift use its new number", "FUN-07a");
 
-    private static Money Standing(DonationRow gift) => gift.State == DonationState.Valid ? new(gift.AmountFen - gift.RefundedFen) : Money.Zero;
+    private static PrintBeside Foot(GiftPaper paper, CheckCodes codes, PublicAddress address, LinkGenerator links, HttpContext context, DateTimeOffset now)
+    {
+        var code = codes.Of(paper.Id);
+        return new(
+            new PrintQr(address.Of(context, CheckConfirmation.PathFor(links, paper.Number, code)), "扫码核验真伪", $"校验码：{code[..4]}-{code[4..]}"),
+            new PrintSeal(Organisation, ChinaTime.DayOf(now).ToString("yyyy年M月d日", CultureInfo.InvariantCulture)));
+    }
 
-    // It goes to the donor himself, so his name is written out, unless he asked to have it restricted.
-    private static PrintFields What(DonationRow gift, Campaign campaign) => new(
-        null,
-        new PrintField("捐赠人", gift.Restricted ? Shown.Donor(gift.DonorKind, null, Publicity.Anonymous) : gift.DonorName ?? Shown.Donor(gift.DonorKind, null, Publicity.Anonymous), Wide: true),
-        new PrintField("金额（小写）", Standing(gift).ToString()),
-        new PrintField("捐赠方式", Words.Of(gift.Channel)),
-        new PrintField("金额（大写）", CapitalAmount.Of(Standing(gift)), Wide: true),
-        new PrintField("捐出日期", Day(ChinaTime.DayOf(gift.GivenAt))),
-        new PrintField("到账日期", Day(gift.ReceivedOn)),
-        new PrintField("活动（资金）", $"{campaign.Plan!.Title}（{campaign.Number}）", Wide: true),
-        new PrintField("用途", gift.Line.Length > 0 ? gift.Line : campaign.Plan.UseOfFunds ?? campaign.Plan.Purpose, Wide: true),
-        new PrintField("财政收据号码", gift.ReceiptNumber, Wide: true));
+    private static PrintFields What(GiftPaper paper)
+    {
+        var (gift, campaign) = (paper.Gift, paper.Campaign);
+        List<PrintField> fields = [new("捐赠人", paper.InFull, Wide: true)];
+        if (paper.InGoods is { } goods) fields.AddRange([new("捐赠物资", goods, Wide: true), new("公允价值", gift.GoodsFen > 0 ? new Money(gift.GoodsFen).ToString() : null, Wide: true)]);
+        else fields.AddRange([new("金额（小写）", paper.Standing.ToString()), new("捐赠方式", Words.Of(gift.Channel)), new("金额（大写）", CapitalAmount.Of(paper.Standing), Wide: true)]);
+        fields.AddRange([
+            new("捐出日期", Day(ChinaTime.DayOf(gift.GivenAt))),
+            new(paper.InGoods is null ? "到账日期" : "收到日期", Day(gift.ReceivedOn)),
+            new("活动（资金）", $"{campaign.Plan!.Title}（{campaign.Number}）", Wide: true),
+            new("用途", gift.Line.Length > 0 ? gift.Line : campaign.Plan.UseOfFunds ?? campaign.Plan.Purpose ?? "日常受赠（未指定用途）", Wide: true)]);
+        if (paper.Part is null) fields.Add(new("财政收据号码", gift.ReceiptNumber, Wide: true));
+        return new(null, fields);
+    }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

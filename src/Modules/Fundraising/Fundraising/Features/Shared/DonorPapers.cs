@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
-/// <summary>The papers of a donor's gifts, to print: what was given, what it was used for with which voucher, what was given back, what is left (FUN-09).</summary>
-internal sealed class DonorPapers(GiftTraces traces, Reads<WithdrawalRow> withdrawals, TimeProvider clock)
+/// <summary>The papers of a donor's gifts, to print: what was given and which receipts were given for it, what it was used for with which voucher, what was given back, what is left (FUN-09).</summary>
+internal sealed class DonorPapers(GiftTraces traces, Reads<WithdrawalRow> withdrawals, Reads<ReceiptRow> receipts, TimeProvider clock)
 {
     /// <summary>So many gifts go into one bundle.</summary>
     public const int Most = 200;
@@ -42,7 +42,17 @@ internal sealed class DonorPapers(GiftTraces traces, Reads<WithdrawalRow> withdr
     {
         var places = t.Part is null ? t.Whole.Rows.Select(p => p.Id).ToArray() : [];
         var refunds = (await withdrawals.Ask((rows, ct) => rows.Where(w => w.Kind == WithdrawalKind.Refund && places.Contains(w.DonationId)).OrderBy(w => w.RequestedAt).ToListAsync(ct), cancel)).Value;
+        var bills = t.Part is { } part ? ReceiptsThat.AreForOneOf([.. t.Whole.Rows.Select(p => p.Id)]) & ReceiptsThat.AreForPart(part.Id) : ReceiptsThat.AreForOneOf(places);
+        var given = (await receipts.Ask((rows, ct) => rows.Where(bills.Condition).OrderBy(r => r.IssuedOn).ThenBy(r => r.FullNumber).ToListAsync(ct), cancel)).Value;
         List<PrintPart> parts = [What(t, no)];
+        if (given.Count > 0)
+        {
+            parts.Add(new PrintTable("票据", ["票据代码", "票据号码", "开票日期", "金额", "状态"], [.. given.Select(r => (IReadOnlyList<string?>)[r.Code, r.Number, Day(r.IssuedOn), new Money(r.AmountFen).ToString(), Words.Of(r.State)])])
+            {
+                Widths = [22, 26, 18, 20, 14],
+            });
+        }
+
         if (t.Uses.Count > 0)
         {
             parts.Add(new PrintTable("使用情况", ["拨付编号", "用途", "其中来自本笔", "付款日期", "凭证号"], [.. t.Uses.Select(u => (IReadOnlyList<string?>)[u.Payment.Number, u.Payment.Purpose, u.Amount.ToString(), Day(u.Payment.PaidOn), u.Payment.VoucherNumber])])
@@ -63,7 +73,7 @@ internal sealed class DonorPapers(GiftTraces traces, Reads<WithdrawalRow> withdr
         Field("定向用途", t.Gift.Line.Length == 0 ? null : t.Gift.Line),
         Field("方式", Words.Of(t.Gift.Channel)),
         Field("金额（小写）", t.Given.ToString()),
-        Field("票据", t.Gift.Receipt == ReceiptWish.Wanted ? "需要" : "放弃"),
+        Field("票据", t.Gift.Receipt == ReceiptWish.Waived ? "放弃" : t.Gift.ReceiptState == GiftReceiptState.Owed ? "需要，尚未开具" : "需要"),
         new("金额（大写）", t.Given > Money.Zero ? CapitalAmount.Of(t.Given) : null, Wide: true),
         Field("状态", t.Whole.Root.State == DonationState.Voided ? "已作废" : t.Whole.Rows.Count > 1 ? $"已转入 {t.Whole.Rows[^1].Number}" : "有效"),
         Field("已使用", t.Used.ToString()),

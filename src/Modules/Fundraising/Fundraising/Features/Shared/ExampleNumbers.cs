@@ -59,6 +59,9 @@ internal static class ExampleNumbers
     /// <summary>Its query code: a row of a list has the same id whenever it comes, so the code is known before.</summary>
     public static object QueryCode(IServiceProvider services) => services.GetRequiredService<QueryCodes>().Of(ListedGiftId(services));
 
+    /// <summary>The check code on its confirmation.</summary>
+    public static object CheckCode(IServiceProvider services) => services.GetRequiredService<CheckCodes>().Of(ListedGiftId(services));
+
     /// <summary>The task to get its letter.</summary>
     public static object LetterTask(IServiceProvider services) => RowKey.Of(TaskKind.Letter, ListedGiftId(services)).ToString();
 
