@@ -72,7 +72,10 @@ public sealed class AnsweringDonors(FundraisingFixture fundraising)
         var asked = (await _desk.Post("donor-requests", Asking().With("kind", "other").With("what", "示例内容要删"))).IsCreated();
         async Task<JsonNode> Erase() => (await _desk.Post("/api/v1/platform/erasures", new JsonObject
         {
-            ["subject"] = asked.Number, ["kinds"] = new JsonArray("name", "contact", "message"), ["reason"] = "本人来函请求", ["identityChecked"] = true,
+            ["subject"] = asked.Number,
+            ["kinds"] = new JsonArray("name", "contact", "message"),
+            ["reason"] = "本人来函请求",
+            ["identityChecked"] = true,
         })).IsOk().Json;
 
         var kept = await Erase();

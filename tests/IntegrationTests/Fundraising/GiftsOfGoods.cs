@@ -146,7 +146,13 @@ public sealed class GiftsOfGoods(FundraisingFixture fundraising)
 
     private static JsonObject Rice() => new()
     {
-        ["item"] = "大米", ["category"] = "food", ["unit"] = "袋", ["quantity"] = 100, ["fairValue"] = 12_000, ["proof"] = "示例发票1", ["expiresOn"] = Plans.Day(400),
+        ["item"] = "大米",
+        ["category"] = "food",
+        ["unit"] = "袋",
+        ["quantity"] = 100,
+        ["fairValue"] = 12_000,
+        ["proof"] = "示例发票1",
+        ["expiresOn"] = Plans.Day(400),
     };
 
     private static JsonObject Quilts() => new() { ["item"] = "棉被", ["unit"] = "床", ["quantity"] = 50 };

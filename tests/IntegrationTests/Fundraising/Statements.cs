@@ -12,8 +12,12 @@ internal static class Statements
 
     public static JsonObject Plan(params string[] channels) => new()
     {
-        ["number"] = $"账{Guid.CreateVersion7():N}"[..30], ["name"] = $"基本户{Interlocked.Increment(ref _accounts)}", ["kind"] = "bank", ["channels"] = new JsonArray([.. channels.Select(c => (JsonNode)c)]),
-        ["openingBalance"] = 1000, ["openingOn"] = "2026-01-01",
+        ["number"] = $"账{Guid.CreateVersion7():N}"[..30],
+        ["name"] = $"基本户{Interlocked.Increment(ref _accounts)}",
+        ["kind"] = "bank",
+        ["channels"] = new JsonArray([.. channels.Select(c => (JsonNode)c)]),
+        ["openingBalance"] = 1000,
+        ["openingOn"] = "2026-01-01",
     };
 
     public static async Task<Answer> Open(this Desk desk, params string[] channels) => (await desk.Post("accounts", Plan(channels))).IsCreated();

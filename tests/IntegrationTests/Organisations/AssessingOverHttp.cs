@@ -94,7 +94,9 @@ public sealed class AssessingOverHttp(FundraisingFixture host)
         var unit = await Operate(desk);
         var five = new JsonObject
         {
-            ["name"] = "五有标准", ["basis"] = "示例", ["from"] = "2026-06-01",
+            ["name"] = "五有标准",
+            ["basis"] = "示例",
+            ["from"] = "2026-06-01",
             ["items"] = new JsonArray(new JsonObject { ["name"] = "有带头人", ["conditions"] = new JsonArray(new JsonObject { ["kind"] = "headInTerm" }) }),
         };
         (await desk.Post($"{Root}/standards", five)).IsOk();

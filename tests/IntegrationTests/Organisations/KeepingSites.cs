@@ -120,7 +120,14 @@ public sealed class KeepingSites(FundraisingFixture host)
 
     private static JsonObject Proposed(string kind) => new()
     {
-        ["name"] = "示例阵地", ["kind"] = kind, ["division"] = "320831001", ["address"] = $"示例路{Guid.CreateVersion7():N}号", ["hostUnit"] = "示例社区", ["responsiblePerson"] = "示例甲", ["phone"] = "13800138000", ["on"] = "2026-01-08",
+        ["name"] = "示例阵地",
+        ["kind"] = kind,
+        ["division"] = "320831001",
+        ["address"] = $"示例路{Guid.CreateVersion7():N}号",
+        ["hostUnit"] = "示例社区",
+        ["responsiblePerson"] = "示例甲",
+        ["phone"] = "13800138000",
+        ["on"] = "2026-01-08",
     };
 
     private static JsonObject Content(JsonObject content) => new() { ["content"] = content };

@@ -16,7 +16,12 @@ internal sealed record Unit(Desk Desk, string Id, string Number)
 
     public static JsonObject Proposed(string kind = "school", string division = "320831001") => new()
     {
-        ["name"] = $"示例组织{Guid.CreateVersion7():N}{Interlocked.Increment(ref _names)}", ["kind"] = kind, ["division"] = division, ["hostUnit"] = "示例单位", ["address"] = "示例路1号", ["on"] = "2026-01-05",
+        ["name"] = $"示例组织{Guid.CreateVersion7():N}{Interlocked.Increment(ref _names)}",
+        ["kind"] = kind,
+        ["division"] = division,
+        ["hostUnit"] = "示例单位",
+        ["address"] = "示例路1号",
+        ["on"] = "2026-01-05",
     };
 
     public static async Task<Unit> Register(Desk desk, JsonObject? asked = null)

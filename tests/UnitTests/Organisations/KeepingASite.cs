@@ -18,7 +18,12 @@ public sealed class KeepingASite
 
     private static readonly SiteContent _base = new()
     {
-        RoomSquareMetres = 60, AdultManikins = 4, InfantManikins = 1, AedTrainers = 2, TraumaKits = 1, HygieneLog = true,
+        RoomSquareMetres = 60,
+        AdultManikins = 4,
+        InfantManikins = 1,
+        AedTrainers = 2,
+        TraumaKits = 1,
+        HygieneLog = true,
         Instructors = [new("证1", Day("2025-12-31"), null), new("证2", Day("2026-12-31"), null)],
     };
 

@@ -189,7 +189,12 @@ public sealed class AYearOnPaper : IAsyncLifetime
     {
         var account = (await _office.Desk.Post("accounts", new JsonObject
         {
-            ["number"] = "示例账户01", ["name"] = "示例基本户", ["kind"] = "bank", ["channels"] = new JsonArray("bankTransfer"), ["openingBalance"] = 100_000, ["openingOn"] = "2025-11-01",
+            ["number"] = "示例账户01",
+            ["name"] = "示例基本户",
+            ["kind"] = "bank",
+            ["channels"] = new JsonArray("bankTransfer"),
+            ["openingBalance"] = 100_000,
+            ["openingOn"] = "2025-11-01",
         })).IsCreated();
         await _office.Pay(_general, 432.1m, Day(11, 21), "慰问孤老", "金湖示例超市");
         var known = gifts.Where(g => (string?)g.Asked["channel"] == "bankTransfer").ToList();

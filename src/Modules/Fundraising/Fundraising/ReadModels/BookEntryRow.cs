@@ -44,13 +44,23 @@ internal sealed record BookEntryRow(
         WithdrawalApproved e when row is not null => row with { AmountFen = row.AmountFen - e.Amount.Fen },
         DisbursementPaid e => (row ?? Nothing(key, EntryKind.Payment, e.PaidOn)) with
         {
-            AccountId = e.AccountId, On = e.PaidOn, AmountFen = e.Taken.Sum(t => t.Length), Number = e.Number, VoucherNumber = e.VoucherNumber, CampaignId = record.Stream.Id,
+            AccountId = e.AccountId,
+            On = e.PaidOn,
+            AmountFen = e.Taken.Sum(t => t.Length),
+            Number = e.Number,
+            VoucherNumber = e.VoucherNumber,
+            CampaignId = record.Stream.Id,
         },
         WithdrawalRequested e => Nothing(key, EntryKind.Refund, ChinaTime.DayOf(e.At)) with { Number = e.Number },
         WithdrawalRejected => null,
         RefundPaid e => (row ?? Nothing(key, EntryKind.Refund, e.PaidOn)) with
         {
-            AccountId = e.AccountId, On = e.PaidOn, AmountFen = e.Amount.Fen, VoucherNumber = e.VoucherNumber, GiftId = e.DonationId, CampaignId = record.Stream.Id,
+            AccountId = e.AccountId,
+            On = e.PaidOn,
+            AmountFen = e.Amount.Fen,
+            VoucherNumber = e.VoucherNumber,
+            GiftId = e.DonationId,
+            CampaignId = record.Stream.Id,
         },
         StatementLineTaken e => OnLine(row ?? Nothing(key, e.Entry!.Value, e.Day), record.Stream.Id, e.LineId, e.Day),
         StatementLineClaimed e => OnLine(row ?? Nothing(key, EntryKind.Gift, e.Day), record.Stream.Id, e.LineId, e.Day),
@@ -63,7 +73,11 @@ internal sealed record BookEntryRow(
 
     private static BookEntryRow Recorded(BookEntryRow row, DonationRecorded e, Guid campaign) => row with
     {
-        Channel = e.Channel, On = ChinaTime.DayOf(e.ReceivedAt), AmountFen = e.MovedFrom is null ? e.Amount.Fen : 0, Number = e.Number, CampaignId = campaign,
+        Channel = e.Channel,
+        On = ChinaTime.DayOf(e.ReceivedAt),
+        AmountFen = e.MovedFrom is null ? e.Amount.Fen : 0,
+        Number = e.Number,
+        CampaignId = campaign,
     };
 
     private static BookEntryRow OnLine(BookEntryRow row, Guid account, Guid line, DateOnly on) => row with { AccountId = row.AccountId ?? account, LineId = line, LineOn = on };

@@ -33,7 +33,14 @@ internal readonly record struct OrganisationParameters(ParameterValues Values)
 
     public static readonly Parameter TownTarget = new("Organisations.TownCoverageTarget", ParameterKind.Percentage, 100)
     {
-        Zh = "镇街建会率目标", En = "Target for the coverage of streets and towns", Unit = "%", Basis = Own, Rule = "ORG-11", Sure = false, Least = 0, Most = 100,
+        Zh = "镇街建会率目标",
+        En = "Target for the coverage of streets and towns",
+        Unit = "%",
+        Basis = Own,
+        Rule = "ORG-11",
+        Sure = false,
+        Least = 0,
+        Most = 100,
     };
 
     public static IReadOnlyList<Parameter> All { get; } =

@@ -89,7 +89,13 @@ internal static class RecordDonation
 
     private static readonly Request _goods = _example with
     {
-        Donor = new(DonorKind.Organisation, "金湖示例食品有限公司", null, null, null), Amount = null, Channel = null, TransactionNumber = null, Publicity = Domain.Campaigns.Publicity.Name, Message = null, Overseas = null,
+        Donor = new(DonorKind.Organisation, "金湖示例食品有限公司", null, null, null),
+        Amount = null,
+        Channel = null,
+        TransactionNumber = null,
+        Publicity = Domain.Campaigns.Publicity.Name,
+        Message = null,
+        Overseas = null,
         Goods = [new("大米", GoodsCategory.Food, "袋", 100, 12_000, "发票 示例0001", new(2099, 12, 31)), new("棉被", GoodsCategory.Other, "床", 50)],
     };
 

@@ -101,7 +101,16 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
     {
         OrganisationRegistered e => this with
         {
-            Id = e.OrganisationId, Number = e.Number, Name = e.Name, Kind = e.Kind, Division = e.Division, HostUnit = e.HostUnit, HostCreditCode = e.HostCreditCode, Address = e.Address, Path = e.Path, LastStepOn = e.On,
+            Id = e.OrganisationId,
+            Number = e.Number,
+            Name = e.Name,
+            Kind = e.Kind,
+            Division = e.Division,
+            HostUnit = e.HostUnit,
+            HostCreditCode = e.HostCreditCode,
+            Address = e.Address,
+            Path = e.Path,
+            LastStepOn = e.On,
         },
         OrganisationDescribed e => this with { Name = e.Name, HostUnit = e.HostUnit, HostCreditCode = e.HostCreditCode, Address = e.Address },
         OrganisationApplied e => To(OrganisationStatus.Applied, e.On),

@@ -38,10 +38,25 @@ internal static class RecordSiteContent
     {
         public SiteContent ToContent() => new()
         {
-            GrassrootsOrganisations = GrassrootsOrganisations ?? 0, VolunteerTeams = VolunteerTeams ?? 0, VcaReference = VcaReference, VcaOn = VcaOn, PlanOn = PlanOn, DrillOn = DrillOn,
+            GrassrootsOrganisations = GrassrootsOrganisations ?? 0,
+            VolunteerTeams = VolunteerTeams ?? 0,
+            VcaReference = VcaReference,
+            VcaOn = VcaOn,
+            PlanOn = PlanOn,
+            DrillOn = DrillOn,
             Hardware = [.. (Hardware ?? []).Select(h => new HardwareItem(h?.Name ?? "", h?.VcaReference ?? ""))],
-            RoomSquareMetres = RoomSquareMetres ?? 0, AdultManikins = AdultManikins ?? 0, InfantManikins = InfantManikins ?? 0, AedTrainers = AedTrainers ?? 0, TraumaKits = TraumaKits ?? 0, HygieneLog = HygieneLog ?? false,
-            Instructors = Read(Instructors), Carers = Read(Carers), ServiceList = ServiceList, CareAgreements = CareAgreements ?? 0, Venue = Venue, GuardianConsentRule = GuardianConsentRule,
+            RoomSquareMetres = RoomSquareMetres ?? 0,
+            AdultManikins = AdultManikins ?? 0,
+            InfantManikins = InfantManikins ?? 0,
+            AedTrainers = AedTrainers ?? 0,
+            TraumaKits = TraumaKits ?? 0,
+            HygieneLog = HygieneLog ?? false,
+            Instructors = Read(Instructors),
+            Carers = Read(Carers),
+            ServiceList = ServiceList,
+            CareAgreements = CareAgreements ?? 0,
+            Venue = Venue,
+            GuardianConsentRule = GuardianConsentRule,
         };
 
         private static Qualification[] Read(IReadOnlyList<Certificate>? certificates) => [.. (certificates ?? []).Select(c => new Qualification(c?.CertificateNumber ?? "", c?.ValidUntil, c?.CourseHours))];
