@@ -87,7 +87,7 @@ public sealed class LookingOverEverything(FundraisingFixture fundraising)
     public async Task A_range_that_ends_before_it_begins_is_refused()
     {
         foreach (var path in (string[])["donations?amountFrom=2&amountTo=1", "donations.csv?receivedFrom=2026-01-02&receivedTo=2026-01-01", "disbursements?paidFrom=2026-01-02&paidTo=2026-01-01",
-            "withdrawals?amountFrom=2&amountTo=1", "campaigns?raisedFrom=2&raisedTo=1", "collection-boxes?outFrom=2026-01-02&outTo=2026-01-01"])
+            "withdrawals?amountFrom=2&amountTo=1", "campaigns?raisedFrom=2&raisedTo=1", "collection-boxes?outFrom=2026-01-02&outTo=2026-01-01", "ledger?amountFrom=2&amountTo=1", "ledger.csv?datedFrom=2026-01-02&datedTo=2026-01-01", "receipts?issuedFrom=2026-01-02&issuedTo=2026-01-01", "receipts.csv?amountFrom=2&amountTo=1"])
             (await _desk.Get(path)).IsRefused(400, "list.range_inverted");
         (await _desk.Get("donations?campaign=JH-MJ-1999-0001")).IsRefused(404, "campaign.not_found");
         (await _desk.Get("donations?campaignKind=nothing")).IsRefused(400);

@@ -28,7 +28,7 @@ internal static class ExportLines
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, TableKind kind) => endpoint
         .WithDescription("筛选条件同流水列表，最早的在前，个人户名脱敏；末行为合计。供内部对账，不公示。")
         .AnswersTable(kind)
-        .Permission("fundraising.read")
+        .Permission("fundraising.read").Refuses(400, "list.range_inverted")
         .Refuses(BankAccountErrors.NotFound)
         .ExampleParameter("id", () => ExampleStatements.Account);
 
@@ -48,6 +48,7 @@ internal static class ExportLines
         if (await desk.Find(id, cancel) is not { } account) return BankAccountErrors.NotFound.ToProblem();
         var name = (await desk.Grain(account).Show()).Name;
         var filter = new LineFilter(from, to, amountFrom, amountTo, direction, state, kind, counterparty, memo);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
         return new TableFile("statement-lines", $"{name}-{List}", List, _widths, async table =>
         {
             await using var snapshot = await lines.Snapshot(cancel);

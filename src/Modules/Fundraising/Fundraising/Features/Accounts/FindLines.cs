@@ -17,7 +17,7 @@ internal static class FindLines
         accounts.MapGet("/{id}/lines", Handle)
             .WithName("findLines").WithSummary("流水列表（List statement lines）")
             .WithDescription("按日期、金额、收支、状态、类别、对方户名、摘要筛选；默认最近的在前。state=waiting 为待认领。")
-            .Permission("fundraising.read")
+            .Permission("fundraising.read").Refuses(400, "list.range_inverted")
             .Refuses(BankAccountErrors.NotFound)
             .SortableBy([.. StatementLinesThat.Sorts])
             .ExampleParameter("id", () => ExampleStatements.Account);
@@ -45,6 +45,7 @@ internal static class FindLines
     {
         if (await desk.Find(id, cancel) is not { } account) return BankAccountErrors.NotFound.ToProblem();
         var filter = new LineFilter(from, to, amountFrom, amountTo, direction, state, kind, counterparty, memo);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
         var found = await lines.Find(filter.Of(account), query.Page(), StatementLinesThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, LineResponse.Of));

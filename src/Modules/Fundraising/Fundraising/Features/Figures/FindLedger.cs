@@ -52,7 +52,7 @@ internal static class FindLedger
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
         .WithTags(CloseMonth.Tag)
-        .Permission("fundraising.read")
+        .Permission("fundraising.read").Refuses(400, "list.range_inverted")
         .Refuses(CampaignErrors.NotFound).Refuses(400, "period.month_invalid");
 
     /// <param name="month">记入的月份（yyyy-MM）</param>
@@ -105,6 +105,7 @@ internal static class FindLedger
     private static async Task<(LedgerFilter Filter, Error? Error)> Filter(string? month, string? fund, CampaignDesk campaigns, LedgerFilter asked, CancellationToken cancel)
     {
         if (month is not null && Month.Read(month) is null) return (asked, PeriodErrors.MonthInvalid("month"));
+        if (asked.Fault is { } inverted) return (asked, inverted);
         var filter = asked with { Month = Month.Read(month) };
         if (string.IsNullOrWhiteSpace(fund)) return (filter, null);
         return await campaigns.Find(fund.Trim(), cancel) is { } id ? (filter with { Fund = id }, null) : (filter, CampaignErrors.NotFound);

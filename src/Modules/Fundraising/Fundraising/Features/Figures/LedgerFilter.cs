@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Periods;
+using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 
 namespace JinhuRedCross.Fundraising.Features.Figures;
@@ -14,6 +15,9 @@ internal sealed record LedgerFilter(
     /// <summary>True when nothing is asked for: every line passes.</summary>
     public bool KeepsAll => this == new LedgerFilter(null, null, null, null, null, null, null, null);
 
+    /// <summary>A range that ends before it begins.</summary>
+    public Error? Fault => Ranges.Fault(("datedFrom", DatedFrom, DatedTo), ("amountFrom", AmountFrom, AmountTo));
+
     public Specification<LedgerRow> Of(Closings closings)
     {
         var wanted = Specification<LedgerRow>.All;
@@ -23,13 +27,8 @@ internal sealed record LedgerFilter(
         if (!string.IsNullOrWhiteSpace(Earmark)) wanted &= LedgerThat.IsFor(Earmark.Trim());
         if (DatedFrom is { } from) wanted &= LedgerThat.IsDatedFrom(from);
         if (DatedTo is { } to) wanted &= LedgerThat.IsDatedUntil(to);
-        if (AmountFrom is { } least) wanted &= LedgerThat.IsAtLeast(Fen(decimal.Ceiling(Bounded(least) * 100)));
-        if (AmountTo is { } most) wanted &= LedgerThat.IsAtMost(Fen(decimal.Floor(Bounded(most) * 100)));
+        if (AmountFrom is { } least) wanted &= LedgerThat.IsAtLeast(Ranges.AtLeast(least));
+        if (AmountTo is { } most) wanted &= LedgerThat.IsAtMost(Ranges.AtMost(most));
         return wanted;
     }
-
-    // A bound beyond every amount is as good as the largest one, and does not overflow.
-    private static decimal Bounded(decimal yuan) => Math.Clamp(yuan, -1, Money.Largest.InYuan + 1);
-
-    private static long Fen(decimal fen) => decimal.ToInt64(fen);
 }

@@ -28,7 +28,7 @@ internal static class ExportParts
         .WithTags("集体捐赠（Collective gifts）")
         .WithDescription("筛选条件同名单列表。按名单先后，姓名按本人选择的公示方式显示，末行合计。queryCodes=true 加一列查询码，用于交还单位转发各人，不得公示。")
         .AnswersTable(kind)
-        .Permission("fundraising.read")
+        .Permission("fundraising.read").Refuses(400, "list.range_inverted")
         .Refuses(DonationErrors.NotFound)
         .ExampleParameter("id", ExampleNumbers.CollectiveGift);
 
@@ -45,6 +45,7 @@ internal static class ExportParts
         var whole = await fates.Of(gift.RootId, cancel);
         var campaign = (await desk.Show(whole.Root.CampaignId.ToString(), cancel))!.Value.Campaign;
         var filter = new PartFilter(name, amountFrom, amountTo, publicity);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
         return new TableFile($"{whole.Root.Number}-parts", $"{whole.Root.Number}-{List}", List, _widths, async table =>
         {
             await using var snapshot = await parts.Snapshot(cancel);

@@ -17,7 +17,7 @@ internal static class FindParts
         .WithTags("集体捐赠（Collective gifts）")
         .WithName("findParts").WithSummary("集体捐赠名单（List the parts of a collective gift）")
         .WithDescription("按名单先后；每人的编号、查询码、金额，其中已使用、已退款和尚未使用的金额。可按姓名、金额、公示方式筛选。不是集体捐赠的为空。")
-        .Permission("fundraising.read")
+        .Permission("fundraising.read").Refuses(400, "list.range_inverted")
         .Refuses(DonationErrors.NotFound)
         .SortableBy([.. PartsThat.Sorts])
         .ExampleParameter("id", ExampleNumbers.CollectiveGift);
@@ -31,7 +31,9 @@ internal static class FindParts
         ListQuery query, GiftDesk gifts, GiftFates fates, Reads<PartRow> parts, QueryCodes codes, HttpContext context, CancellationToken cancel)
     {
         if ((await gifts.Gift(id, cancel)).Value is not { } gift) return DonationErrors.NotFound.ToProblem();
-        var found = await parts.Find(new PartFilter(name, amountFrom, amountTo, publicity).Of(gift.RootId), query.Page(), PartsThat.Sorts, cancel);
+        var filter = new PartFilter(name, amountFrom, amountTo, publicity);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
+        var found = await parts.Find(filter.Of(gift.RootId), query.Page(), PartsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         var whole = await fates.Of(gift.RootId, cancel);
         return TypedResults.Ok(found.Show(context, p => PartResponse.Of(p, whole, codes)));

@@ -31,7 +31,7 @@ internal static class ExportReceipts
         .WithTags("票据（Receipts）")
         .WithDescription("筛选条件同票据列表。按票据号码排列，个人交款人脱敏；末两行为全部合计与其中有效合计（同一时刻的数据）。")
         .AnswersTable(kind)
-        .Permission("fundraising.read")
+        .Permission("fundraising.read").Refuses(400, "list.range_inverted")
         .Refuses(CampaignErrors.NotFound);
 
     /// <param name="issuedFrom">开票日期不早于</param>
@@ -50,6 +50,7 @@ internal static class ExportReceipts
         var of = string.IsNullOrWhiteSpace(campaign) ? null : await campaigns.Find(campaign.Trim(), cancel);
         if (!string.IsNullOrWhiteSpace(campaign) && of is null) return CampaignErrors.NotFound.ToProblem();
         var filter = new ReceiptFilter(issuedFrom, issuedTo, amountFrom, amountTo, payer, kind, state, number, of);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
         return new TableFile("receipts", List, List, _widths, async table =>
         {
             await using var snapshot = await receipts.Snapshot(cancel);

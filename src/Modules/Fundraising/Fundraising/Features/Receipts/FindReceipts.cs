@@ -20,7 +20,7 @@ internal static class FindReceipts
             .WithTags("票据（Receipts）")
             .WithName("findReceipts").WithSummary("票据列表（List receipts）")
             .WithDescription("按开票日期、金额、交款人、种类、状态、号码、活动筛选；默认最近开具的在前。")
-            .Permission("fundraising.read")
+            .Permission("fundraising.read").Refuses(400, "list.range_inverted")
             .Refuses(CampaignErrors.NotFound)
             .SortableBy([.. ReceiptsThat.Sorts]);
         module.MapGet("/receipts/{id}", HandleOne)
@@ -55,6 +55,7 @@ internal static class FindReceipts
         var of = string.IsNullOrWhiteSpace(campaign) ? null : await campaigns.Find(campaign.Trim(), cancel);
         if (!string.IsNullOrWhiteSpace(campaign) && of is null) return CampaignErrors.NotFound.ToProblem();
         var filter = new ReceiptFilter(issuedFrom, issuedTo, amountFrom, amountTo, payer, kind, state, number, of);
+        if (filter.Fault is { } inverted) return inverted.ToProblem();
         var found = await receipts.Find(filter.Wanted(), query.Page(), ReceiptsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, ReceiptResponse.Of));

@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Donations;
+using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 
 namespace JinhuRedCross.Fundraising.Features.Receipts;
@@ -13,13 +14,16 @@ internal sealed record ReceiptFilter(
     /// <summary>True when nothing is asked for.</summary>
     public bool KeepsAll => this == new ReceiptFilter(null, null, null, null, null, null, null, null, null);
 
+    /// <summary>A range that ends before it begins.</summary>
+    public Error? Fault => Ranges.Fault(("issuedFrom", IssuedFrom, IssuedTo), ("amountFrom", AmountFrom, AmountTo));
+
     public Specification<ReceiptRow> Wanted()
     {
         var wanted = Specification<ReceiptRow>.All;
         if (IssuedFrom is { } from) wanted &= ReceiptsThat.WereIssuedFrom(from);
         if (IssuedTo is { } to) wanted &= ReceiptsThat.WereIssuedUntil(to);
-        if (AmountFrom is { } least) wanted &= ReceiptsThat.AreAtLeast(Fen(decimal.Ceiling(Bounded(least) * 100)));
-        if (AmountTo is { } most) wanted &= ReceiptsThat.AreAtMost(Fen(decimal.Floor(Bounded(most) * 100)));
+        if (AmountFrom is { } least) wanted &= ReceiptsThat.AreAtLeast(Ranges.AtLeast(least));
+        if (AmountTo is { } most) wanted &= ReceiptsThat.AreAtMost(Ranges.AtMost(most));
         if (!string.IsNullOrWhiteSpace(Payer)) wanted &= ReceiptsThat.MentionInPayer(Payer.Trim());
         if (Kind is { } kind) wanted &= ReceiptsThat.AreOf(kind);
         if (State is { } state) wanted &= ReceiptsThat.Are(state);
@@ -27,9 +31,4 @@ internal sealed record ReceiptFilter(
         if (Campaign is { } campaign) wanted &= ReceiptsThat.BelongTo(campaign);
         return wanted;
     }
-
-    // A bound beyond every amount is as good as the largest one, and does not overflow.
-    private static decimal Bounded(decimal yuan) => Math.Clamp(yuan, -1, Money.Largest.InYuan + 1);
-
-    private static long Fen(decimal fen) => decimal.ToInt64(fen);
 }
