@@ -12,7 +12,7 @@ public sealed class AskingTooOften
     private const string About = "/api/v1/public/about";
 
     // As nobody has set it: without what tests are allowed.
-    private static readonly string[] _asItIs = ["--Web:Limits:AnonymousPerMinute", ""];
+    private static readonly string[] _asItIs = ["--Web:Limits:AnonymousPerMinute", "", "--Web:Limits:CountLoopback", "true"];
 
     [Fact]
     public async Task After_sixty_requests_a_minute_an_address_is_told_to_wait_and_how_long()
@@ -40,6 +40,18 @@ public sealed class AskingTooOften
         var staff = await host.Client.GetAsync("/api/v1/platform/parameters");
         Assert.Equal(HttpStatusCode.OK, staff.StatusCode);
         Assert.False(staff.Headers.Contains("RateLimit"));
+    }
+
+    [Theory]
+    [InlineData("true", null)]
+    [InlineData("false", "\"anonymous\";q=60;w=60")]
+    public async Task This_machine_is_counted_as_soon_as_everybody_signs_in(string loopbackActor, string? policy)
+    {
+        await using var host = await TestHost.Start(args: ["--Web:Limits:AnonymousPerMinute", "", "--Access:LoopbackActor", loopbackActor]);
+
+        var answer = await host.Client.GetAsync(About);
+
+        Assert.Equal(policy, answer.Headers.TryGetValues("RateLimit-Policy", out var told) ? told.Single() : null);
     }
 
     [Fact]

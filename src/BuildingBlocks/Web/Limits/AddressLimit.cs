@@ -1,14 +1,19 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace JinhuRedCross.BuildingBlocks.Web.Limits;
 
 /// <summary>Counts whoever has not signed in by his address, before anything is done for him.</summary>
-internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits)
+internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits, IConfiguration configuration)
 {
+    // Whoever may do everything here without signing in (ADR 0014) is not kept from looking; with sign-in for everybody this machine is counted like others.
+    private readonly bool _countsLoopback = configuration.GetValue<bool?>("Web:Limits:CountLoopback") ?? !configuration.GetValue("Access:LoopbackActor", true);
+
     public Task Invoke(HttpContext context)
     {
+        if (!_countsLoopback && IsHere(context) && !context.Request.Headers.ContainsKey("X-Forwarded-For") && context.Request.Headers.Authorization.Count == 0) return next(context);
         // Whoever watches over the platform asks often.
         if (context.Request.Path.StartsWithSegments("/health")) return next(context);
         var forStaff = context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
