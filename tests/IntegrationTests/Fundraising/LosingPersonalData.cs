@@ -47,12 +47,16 @@ public sealed class LosingPersonalData : IDisposable
             Assert.True(code == 0, output);
         }
 
-        Assert.Equal(["journal-1.key", "journal-3.key", "seal.pem"], Directory.GetFiles(Path.Combine(_folder.FullName, "keys")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["journal-1.key", "journal-3.key", "seal.pem"], KeysOfTheJournal());
         Assert.Equal(1, (await ProcessHost.Run(_folder.FullName, "retire-key", "1")).ExitCode);
         foreach (var file in _folder.GetFiles("read.db*")) file.Delete();
         await using var again = await ProcessHost.Start(_folder.FullName);
         Assert.Contains("示例留言", (await new Desk(again.Client).Get($"campaigns/{Number}/donations")).IsOk().Text);
     }
+
+    // Sign-in has keys of its own beside them.
+    private IEnumerable<string?> KeysOfTheJournal() =>
+        Directory.GetFiles(Path.Combine(_folder.FullName, "keys")).Select(Path.GetFileName).Where(name => !name!.StartsWith("access", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static string Number => $"JH-MJ-{Plans.Today.Year}-0001";
 
