@@ -4,10 +4,14 @@ using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.Organisations.Domain;
+using JinhuRedCross.Organisations.Domain.Emblems;
+using JinhuRedCross.Organisations.Domain.Naming;
 using JinhuRedCross.Organisations.Features.Assessments;
 using JinhuRedCross.Organisations.Features.Covering;
+using JinhuRedCross.Organisations.Features.Emblems;
 using JinhuRedCross.Organisations.Features.Evidence;
 using JinhuRedCross.Organisations.Features.Grassroots;
+using JinhuRedCross.Organisations.Features.Naming;
 using JinhuRedCross.Organisations.Features.Open;
 using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.Features.Sites;
@@ -43,6 +47,14 @@ public sealed class OrganisationsModule : IModule
         services.AddSingleton<SiteDesk>();
         services.AddReadModel<SiteRow>();
         services.AddDueWork<SiteDueRow, NoteSiteReviews>();
+        services.AddParameters(NamingParameters.All);
+        services.AddSingleton(NameInstitutions.Things);
+        services.AddReadModel<NamedInstitutionRow>();
+        services.AddDueWork<NamingDueRow, NoteNamingReviews>();
+        services.AddParameters(EmblemParameters.All);
+        services.AddSingleton(CheckEmblems.Things);
+        services.AddReadModel<EmblemCheckRow>();
+        services.AddSingleton(typeof(NumberedDesk<,,,,>));
         services.AddSingleton<CoverageDesk>();
         services.AddSingleton<OrganisationFacts>();
         services.AddSingleton<AssessAll>();
@@ -86,6 +98,14 @@ public sealed class OrganisationsModule : IModule
         SetStandard.Map(module.MapGroup("/standards").WithTags("六有测算（Assessments）"));
 
         MapSites(module.MapGroup("/sites").WithTags("阵地（Sites）"));
+        var named = module.MapGroup("/named-institutions").WithTags("冠名医疗机构（Named institutions）");
+        NameInstitutions.Map(named);
+        FindNamings.Map(named);
+        NameInstitutions.MapSteps(named);
+        var checks = module.MapGroup("/emblem-checks").WithTags("标志使用（Emblem）");
+        CheckEmblems.Map(checks);
+        FindEmblemChecks.Map(checks);
+        CheckEmblems.MapSteps(checks);
         ShowCoverage.Map(Then(module));
         FindOrganisationTasks.Map(Then(module));
 

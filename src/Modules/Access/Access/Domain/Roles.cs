@@ -50,11 +50,11 @@ internal static class Roles
         new("office", "办公室（Office）", [
             Figures, "platform.holidays", "platform.parameters",
             "fundraising.read", "fundraising.donors", "fundraising.assign",
-            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.evidence", "organisations.assess", "organisations.standards"]),
+            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem"]),
         new("development", "事业发展部（Development department）", [
             Figures, "people.unmask",
             "fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", "fundraising.donors", "fundraising.assign",
-            "organisations.read", "organisations.sites", "organisations.inspect"]),
+            "organisations.read", "organisations.sites", "organisations.inspect", "organisations.emblem"]),
         new(Accountant, "会计（Accountant）", [
             Figures, "people.unmask",
             "fundraising.read", "fundraising.review", "fundraising.close", "fundraising.accounts", "fundraising.statements", "fundraising.receipts"]),

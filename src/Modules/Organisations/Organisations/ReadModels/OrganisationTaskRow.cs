@@ -1,7 +1,9 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Organisations.Domain.Assessments;
+using JinhuRedCross.Organisations.Domain.Emblems;
 using JinhuRedCross.Organisations.Domain.Grassroots;
+using JinhuRedCross.Organisations.Domain.Naming;
 using JinhuRedCross.Organisations.Domain.Sites;
 
 namespace JinhuRedCross.Organisations.ReadModels;
@@ -29,14 +31,26 @@ internal enum OrganisationTaskKind
 
     /// <summary>What an inspection found is to be put right (ORG-01).</summary>
     CloseFinding,
+
+    /// <summary>An application for the name waits for its answer (ORG-12).</summary>
+    DecideNaming,
+
+    /// <summary>The conditions of a naming are to be looked at again (ORG-12).</summary>
+    ReviewNaming,
+
+    /// <summary>A named institution no longer meets the conditions: they are met again, or the name is withdrawn (ORG-12).</summary>
+    MendNaming,
+
+    /// <summary>A wrong use of the emblem is to be put right (ORG-13).</summary>
+    CorrectEmblem,
 }
 
 /// <summary>A task of the desk; it goes by itself when what it asks for is done.</summary>
-/// <param name="SubjectId">The organisation or site.</param>
+/// <param name="SubjectId">The organisation, site, named institution or emblem check.</param>
 /// <param name="Zh">What lacks, where the kind does not say all.</param>
 internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, Guid SubjectId, string Zh, string En, DateOnly Since, DateOnly? DueOn) : IReadModel<OrganisationTaskRow>
 {
-    public static ReadTable Table { get; } = new("organisation_tasks", 1) { Indexes = [[nameof(SubjectId)], [nameof(Since)]] };
+    public static ReadTable Table { get; } = new("organisation_tasks", 2) { Indexes = [[nameof(SubjectId)], [nameof(Since)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -52,6 +66,10 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
             SiteReviewDue or SiteClosed => [Key(OrganisationTaskKind.ReviewSite, subject)],
             SiteInspected e => [Key(OrganisationTaskKind.ReviewSite, subject), .. e.Findings.Select(f => Finding(subject, f.Number))],
             FindingClosed e => [Finding(subject, e.Finding)],
+            NamingApplied or NamingApproved or NamingRefused => [Key(OrganisationTaskKind.DecideNaming, subject)],
+            NamingReviewDue => [Key(OrganisationTaskKind.ReviewNaming, subject)],
+            NamingReviewed or NamingWithdrawn => [Key(OrganisationTaskKind.ReviewNaming, subject), Key(OrganisationTaskKind.MendNaming, subject)],
+            EmblemChecked or EmblemPutRight => [Key(OrganisationTaskKind.CorrectEmblem, subject)],
             _ => [],
         };
     }
@@ -68,6 +86,11 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
             OrganisationsAssessed e => Gap(row, key, e),
             SiteReviewDue e => new(key, OrganisationTaskKind.ReviewSite, subject, "", "", e.ReviewOn, e.ReviewOn),
             SiteInspected e => e.Findings.Where(f => Finding(subject, f.Number) == key).Select(f => new OrganisationTaskRow(key, OrganisationTaskKind.CloseFinding, subject, f.Text, f.Text, e.On, f.DueOn)).FirstOrDefault(),
+            NamingApplied e => new(key, OrganisationTaskKind.DecideNaming, subject, "", "", e.On, null),
+            NamingReviewDue e => new(key, OrganisationTaskKind.ReviewNaming, subject, "", "", e.ReviewOn, e.ReviewOn),
+            NamingReviewed { Lacking.Count: > 0 } e when key == Key(OrganisationTaskKind.MendNaming, subject) =>
+                new(key, OrganisationTaskKind.MendNaming, subject, string.Join('；', e.Lacking.Select(l => l.Zh)), string.Join("; ", e.Lacking.Select(l => l.En)), row?.Since ?? e.On, null),
+            EmblemChecked { DueOn: { } due } e => new(key, OrganisationTaskKind.CorrectEmblem, subject, string.Join('；', e.Faults.Select(f => f.Zh)), string.Join("; ", e.Faults.Select(f => f.En)), e.On, due),
             DissolutionBegun e => key == Key(OrganisationTaskKind.Dissolve, subject) ? new(key, OrganisationTaskKind.Dissolve, subject, "", "", e.On, null) : null,
             _ => null,
         };

@@ -15,11 +15,11 @@ namespace JinhuRedCross.Organisations.Features.Tasks;
 internal static class FindOrganisationTasks
 {
     /// <summary>一项待办</summary>
-    /// <param name="Kind">decideApplication 批复申请、open 缴费挂牌、elect 换届、dissolve 办结注销、closeGap 补齐标准缺项、reviewSite 复核阵地、closeFinding 整改问题</param>
+    /// <param name="Kind">decideApplication 批复申请、open 缴费挂牌、elect 换届、dissolve 办结注销、closeGap 补齐标准缺项、reviewSite 复核阵地、closeFinding 整改问题、decideNaming 批复冠名申请、reviewNaming 复核冠名条件、mendNaming 冠名条件不再具备、correctEmblem 改正标志使用</param>
     /// <param name="Title">要做的事</param>
-    /// <param name="SubjectId">组织或阵地的标识</param>
-    /// <param name="SubjectNumber">组织或阵地的编号</param>
-    /// <param name="SubjectName">组织或阵地的名称</param>
+    /// <param name="SubjectId">组织、阵地、冠名或标志检查的标识</param>
+    /// <param name="SubjectNumber">其编号</param>
+    /// <param name="SubjectName">其名称</param>
     /// <param name="Since">出现日期</param>
     /// <param name="DueOn">应完成日期；没有期限的为空</param>
     /// <param name="Overdue">是否已逾期</param>
@@ -28,7 +28,7 @@ internal static class FindOrganisationTasks
     public static void Map(RouteGroupBuilder module) => module.MapGet("/tasks", Handle)
         .WithTags("待办（Tasks）")
         .WithName("findOrganisationTasks").WithSummary("基层组织待办（List tasks of organisations）")
-        .WithDescription("待批复的申请、待挂牌的组织、临近或逾期的换届、待办结的注销、标准的缺项、待复核的阵地和待整改的问题。办完即自动消失。")
+        .WithDescription("待批复的申请、待挂牌的组织、临近或逾期的换届、待办结的注销、标准的缺项、待复核的阵地和待整改的问题、冠名和标志使用的待办。办完即自动消失。")
         .Permission("organisations.read")
         .Refuses(OrganisationErrors.NotFound)
         .SortableBy([.. OrganisationTasksThat.Sorts]);
@@ -62,6 +62,10 @@ internal static class FindOrganisationTasks
             OrganisationTaskKind.Elect => english ? "Hold an election" : "换届选举",
             OrganisationTaskKind.ReviewSite => english ? "Review the site" : "复核阵地",
             OrganisationTaskKind.CloseFinding => english ? $"Put right: {t.En}" : $"整改：{t.Zh}",
+            OrganisationTaskKind.DecideNaming => english ? "Answer the application for the name" : "批复冠名申请",
+            OrganisationTaskKind.ReviewNaming => english ? "Review the conditions of the name" : "复核冠名条件",
+            OrganisationTaskKind.MendNaming => english ? $"Mend, or withdraw the name: {t.En}" : $"整改或撤销冠名：{t.Zh}",
+            OrganisationTaskKind.CorrectEmblem => english ? $"Put the emblem right: {t.En}" : $"改正标志使用：{t.Zh}",
             OrganisationTaskKind.Dissolve => english ? "Finish the dissolution" : "办结注销",
             _ => english ? t.En : t.Zh,
         };
