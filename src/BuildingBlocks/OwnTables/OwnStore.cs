@@ -31,8 +31,9 @@ public sealed class OwnStore
     /// <summary>Lets an Entity Framework context work on these tables.</summary>
     public void Configure(DbContextOptionsBuilder options)
     {
-        if (_postgres is not null) options.UseNpgsql($"{Defaults}{_name};{_postgres}");
-        else options.UseSqlite(FileString(SqliteOpenMode.ReadWrite));
+        // What belongs together is read by one statement, so that it is of one moment.
+        if (_postgres is not null) options.UseNpgsql($"{Defaults}{_name};{_postgres}", o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+        else options.UseSqlite(FileString(SqliteOpenMode.ReadWrite), o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
     }
 
     /// <summary>Whether the tables are there.</summary>

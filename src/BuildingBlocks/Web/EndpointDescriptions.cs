@@ -1,6 +1,8 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 
 namespace JinhuRedCross.BuildingBlocks.Web;
 
@@ -15,6 +17,21 @@ public static class EndpointDescriptions
         where TBuilder : IEndpointConventionBuilder
     {
         public TBuilder Permission(string name) => endpoint.WithMetadata(new PermissionMetadata(name));
+
+        /// <summary>Says the same to everybody who has the permission, for a part or everywhere.</summary>
+        public TBuilder SameForAllParts() => endpoint.WithMetadata(InPartMetadata.Open);
+
+        /// <summary>For a group: who holds a permission for a part only may ask about what belongs to it, wherever an address names one thing by this value.</summary>
+        /// <param name="covers">Whether that thing belongs to his parts; also true where there is no such thing.</param>
+        public TBuilder InPart(string value, Func<HttpContext, string, Reach, Task<bool>> covers)
+        {
+            endpoint.Add(builder =>
+            {
+                if (builder is not RouteEndpointBuilder { RoutePattern: var route } || route.GetParameter(value) is null) return;
+                builder.Metadata.Add(new InPartMetadata(async (context, reach) => context.GetRouteValue(value) is string named && await covers(context, named, reach)));
+            });
+            return endpoint;
+        }
 
         public TBuilder Refuses(params Error[] errors) =>
             endpoint.WithMetadata([.. errors.Select(e => new RefusalMetadata(Problem.StatusOf(e.Kind), e.Code, e.Zh))]);

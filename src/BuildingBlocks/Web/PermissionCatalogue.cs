@@ -17,7 +17,7 @@ internal sealed class PermissionCatalogue(EndpointDataSource endpoints) : IPermi
             .Where(e => e.Permission is not null)
             .GroupBy(e => e.Permission!)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new KnownPermission(g.Key, g.All(e => Reads(e.Endpoint)), [.. g.Select(e => e.Endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).OfType<string>().Distinct()])),
+            .Select(g => new KnownPermission(g.Key, g.All(e => Reads(e.Endpoint)), g.Any(e => e.Endpoint.Metadata.GetMetadata<InPartMetadata>() is not null), [.. g.Select(e => e.Endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).OfType<string>().Distinct()])),
     ];
 
     private static bool Reads(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods && methods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m));

@@ -33,6 +33,10 @@ internal static class RequestErrors
 
     public static readonly Error CrossSite = Bad("access.cross_site", "拒绝来自其他网站的请求", "Requests that other sites make are refused");
 
+    /// <summary>403 and not 404: which organisations there are is public.</summary>
+    public static readonly Error OutsideSubtree = Error.Forbidden("access.outside_subtree",
+        "您的权限只限于所属组织及其下级，这里超出了范围；如工作需要，请联系安全管理员", "Your permission holds for your own organisation and those below it only; ask the security administrator if you need more", "SEC-07");
+
     public static readonly Error StoreUnavailable = new(ErrorKind.Unavailable, "store.unavailable", "存储暂时不可用，结果未知，请稍后用同一个 Idempotency-Key 重试", "The store is away and the outcome unknown; repeat the request with the same Idempotency-Key");
 
     /// <summary>The same for a question, which has no outcome to doubt.</summary>
@@ -51,7 +55,7 @@ internal static class RequestErrors
     private static readonly (int Status, Error Error)[] Shared =
     [
         (400, Malformed), (400, BodyMissing), (400, JsonMalformed), (400, FormInvalid), (400, ActorInvalid), (400, KeyInvalid), (400, IfMatchInvalid), (400, IfNoneMatchInvalid),
-        (401, SignInRequired), (401, TokenInvalid), (403, CrossSite), (403, PlainHttp), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (414, AddressTooLong), (415, MediaType), (429, TooMany(0, 0)), (431, HeadersTooLarge), (500, Unexpected), (503, StoreUnavailable),
+        (401, SignInRequired), (401, TokenInvalid), (403, CrossSite), (403, PlainHttp), (403, OutsideSubtree), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (414, AddressTooLong), (415, MediaType), (429, TooMany(0, 0)), (431, HeadersTooLarge), (500, Unexpected), (503, StoreUnavailable),
     ];
 
     /// <summary>The errors that any operation may answer with; those whose text has no values in it.</summary>

@@ -90,9 +90,22 @@ internal static class AccessHosting
             if (await access.Admit(context) is not { } caller) return SignIn(context, RequestErrors.TokenInvalid, "Bearer error=\"invalid_token\"");
             context.Features.Set(caller);
             // Without a permission beside it an endpoint is nobody's.
-            if (endpoint.Metadata.GetMetadata<PermissionMetadata>() is not { } permission || !caller.May(permission.Name))
-                return RequestErrors.PermissionMissing(endpoint.Metadata.GetMetadata<PermissionMetadata>()?.Name ?? "-").ToProblem();
-            return null;
+            var permission = endpoint.Metadata.GetMetadata<PermissionMetadata>()?.Name;
+            if (permission is null || caller.ReachOf(permission) is not { } reach) return RequestErrors.PermissionMissing(permission ?? "-").ToProblem();
+            return await Covers(context, endpoint, reach) ? null : RequestErrors.OutsideSubtree.ToProblem();
+        }
+
+        // Before anything of the request is read. What does not say that it minds parts is closed to whoever is held to one.
+        private static async ValueTask<bool> Covers(HttpContext context, Endpoint endpoint, Reach reach)
+        {
+            if (reach.IsEverywhere) return true;
+            var bounds = endpoint.Metadata.GetOrderedMetadata<InPartMetadata>();
+            foreach (var bound in bounds)
+            {
+                if (!await bound.Covers(context, reach)) return false;
+            }
+
+            return bounds.Count > 0;
         }
 
         private static Problem SignIn(HttpContext context, Error why, string challenge)

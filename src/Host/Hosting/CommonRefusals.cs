@@ -38,6 +38,7 @@ internal static class CommonRefusals
             yield return new(401, RequestErrors.SignInRequired.Code, "需要登录");
             yield return new(401, RequestErrors.TokenInvalid.Code, "令牌无效、已过期或已撤销");
             yield return new(403, RequestErrors.PermissionMissingCode, "没有这项权限");
+            yield return new(403, RequestErrors.OutsideSubtree.Code, "权限只限于所属组织及其下级");
         }
 
         yield return new(429, TooManyCode, "请求过于频繁，请按 Retry-After 稍后重试");

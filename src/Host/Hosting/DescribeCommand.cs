@@ -13,7 +13,7 @@ internal sealed class DescribeCommand : IOperationFilter
     {
         var api = context.ApiDescription;
         operation.Parameters ??= [];
-        foreach (var hidden in api.ParameterDescriptions.Where(p => p.Type is { } t && (t == typeof(CommandRequest) || t == typeof(ListQuery) || t == typeof(CallerContext))))
+        foreach (var hidden in api.ParameterDescriptions.Where(p => p.Type is { } t && (t == typeof(CommandRequest) || t == typeof(ListQuery) || t == typeof(CallerContext) || t == typeof(Reach))))
             operation.Parameters = [.. operation.Parameters.Where(p => p.Name != hidden.Name)];
 
         if (Handler.Takes<CommandRequest>(api)) AddCommand(operation.Parameters);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using JinhuRedCross.Access.Tables;
 using JinhuRedCross.IntegrationTests.Fundraising;
 using JinhuRedCross.Tests;
 using Microsoft.Data.Sqlite;
@@ -110,10 +112,10 @@ public sealed class KeepingAccounts : IDisposable
         if (database is not null) DatabaseOfFolder.Put(Source, database.ConnectionString);
         await using (var host = await ProcessHost.Start(Source)) Assert.Equal(0, await host.Stop());
 
-        await Upgrade(database, 99);
+        var before = await Upgrade(database, 99);
         var (code, said) = await ProcessHost.StartInVain(Source);
         Assert.True(code != 0 && said.Contains("99", StringComparison.Ordinal) && !said.Contains("   at ", StringComparison.Ordinal), said);
-        await Upgrade(database, null);
+        await Upgrade(database, before);
 
         File.Move(Path.Combine(Source, "keys", "access-1.key"), Path.Combine(_folder.FullName, "away.key"));
         (code, said) = await ProcessHost.StartInVain(Source);
@@ -124,27 +126,66 @@ public sealed class KeepingAccounts : IDisposable
         Assert.All(Directory.GetFiles(Path.Combine(Source, "keys")), OnlyItsOwnerReads);
     }
 
+    [Fact]
+    public async Task Accounts_and_programs_of_the_first_shape_are_taken_over_and_gain_nothing()
+    {
+        await using var database = await TestDatabase.CreateIfWanted();
+        if (database is not null) DatabaseOfFolder.Put(Source, database.ConnectionString);
+        Directory.CreateDirectory(Source);
+        var store = AccessStore.At(Source, database?.ConnectionString);
+        store.Prepare(scripts: 1);
+        var (id, schema, yes, no) = (Guid.CreateVersion7().ToString().ToUpperInvariant(), database is null ? "" : "access.", database is null ? "1" : "true", database is null ? "0" : "false");
+        await Run(database, $"""
+            insert into {schema}accounts (id, user_name, display_name, enabled, factor_proved, factor_step, created_at, created_by, version) values ('{id}', 'of.before', '示例', {yes}, {no}, 0, 1760000000000, 'boot', 3);
+            insert into {schema}account_roles (account_id, role) values ('{id}', 'storekeeper'), ('{id}', 'grassroots-officer');
+            insert into {schema}clients (id, display_name, permissions, enabled, configured, created_at, created_by) values ('of-before', '示例', 'fundraising.read', {yes}, {no}, 1760000000000, 'boot');
+            """);
+        store.Close();
+
+        await using var access = await AccessHost.Start(Source);
+
+        var token = await access.Token();
+        var account = (await access.Get(token, "accounts/of.before")).IsOk().Json;
+        Assert.Equal("""["grassroots-officer","storekeeper"] [] null""", $"{account["roles"]!.ToJsonString()} {account["within"]!.ToJsonString()} {account["externalSubject"]?.ToJsonString() ?? "null"}");
+        var program = (await access.Get(token, "clients")).IsOk().Items.Single(c => (string?)c!["id"] == "of-before")!;
+        Assert.True(program["perMinute"] is null && program["organisationNumber"] is null && (bool)program["enabled"]!, program.ToJsonString());
+        // Held everywhere the officer's role gave nothing, and gives nothing now that it holds something.
+        var own = await access.TokenOf("of.before");
+        (await access.Get(own, $"{Organisations.Unit.Root}/grassroots-organisations")).IsRefused(403, "permission.missing");
+        (await access.Get(own, $"{Desk.Root}/campaigns")).IsOk();
+        (await access.Post(token, "accounts/of.before/disable")).IsOk();
+        Assert.False(await access.Admits(own));
+    }
+
     private static void OnlyItsOwnerReads(string file)
     {
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
-    // Null takes it back.
-    private async Task Upgrade(TestDatabase? database, int? to)
+    // What it was before; on PostgreSQL the newer script alone comes and goes.
+    private async Task<int> Upgrade(TestDatabase? database, int to)
     {
         if (database is null)
         {
             await using var connection = new SqliteConnection($"Data Source={Path.Combine(Source, "access.db")};Pooling=False");
             await connection.OpenAsync();
-            await using var version = new SqliteCommand($"pragma user_version = {to ?? 1}", connection);
+            await using var version = new SqliteCommand("pragma user_version", connection);
+            var before = Convert.ToInt32(await version.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+            version.CommandText = $"pragma user_version = {to}";
             await version.ExecuteNonQueryAsync();
+            return before;
         }
-        else
-        {
-            await using var connection = new NpgsqlConnection(database.ConnectionString);
-            await connection.OpenAsync();
-            await using var script = new NpgsqlCommand(to is null ? "delete from public.schema_scripts where number = 99" : "insert into public.schema_scripts (area, number, name) values ('access', 99, 'newer')", connection);
-            await script.ExecuteNonQueryAsync();
-        }
+
+        await Run(database, to == 99 ? "insert into public.schema_scripts (area, number, name) values ('access', 99, 'newer')" : "delete from public.schema_scripts where number = 99");
+        return 0;
+    }
+
+    private async Task Run(TestDatabase? database, string sql)
+    {
+        await using System.Data.Common.DbConnection connection = database is null ? new SqliteConnection($"Data Source={Path.Combine(Source, "access.db")};Pooling=False") : new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -100,6 +100,30 @@ public sealed class ManagingAccess(AccessFixture access)
     }
 
     [Fact]
+    public async Task A_program_asks_as_often_as_it_likes_until_a_limit_is_set_on_it()
+    {
+        var token = await _host.Token();
+        var made = (await _host.Post(token, "clients", new JsonObject { ["id"] = "asks-often", ["displayName"] = "示例", ["permissions"] = new JsonArray("fundraising.read") })).IsCreated().Json;
+        var own = await _host.Token("asks-often", (string)made["secret"]!);
+        Assert.False((await _host.Get(own, "me")).IsOk().Headers.Contains("RateLimit"));
+
+        foreach (var wrong in (int[])[0, -1, 1_000_001]) (await Limit(wrong)).IsRefused(422, "client.limit_invalid");
+        Assert.Equal(2, (int)(await Limit(2)).IsOk().Json["perMinute"]!);
+
+        var first = (await _host.Get(own, "me")).IsOk().Headers;
+        Assert.Equal(("\"client\";q=2;w=60", "\"client\";r=1;t="), (first.GetValues("RateLimit-Policy").Single(), first.GetValues("RateLimit").Single()[..^2]));
+        (await _host.Get(own, "me")).IsOk();
+        var refused = (await _host.Get(own, "me")).IsRefused(429, "request.too_many").Headers;
+        Assert.InRange(refused.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.StartsWith("\"client\";r=0;t=", refused.GetValues("RateLimit").Single());
+        Assert.Equal(2, (int)(await _host.Get(token, "clients")).IsOk().Items.Single(c => (string?)c!["id"] == "asks-often")!["perMinute"]!);
+        (await Limit(null)).IsOk();
+        Assert.False((await _host.Get(own, "me")).IsOk().Headers.Contains("RateLimit"));
+
+        Task<Answer> Limit(int? perMinute) => _host.Send(token, HttpMethod.Put, "clients/asks-often/limit", new JsonObject { ["perMinute"] = perMinute });
+    }
+
+    [Fact]
     public async Task Sign_ins_refusals_and_changes_of_rights_stand_in_the_audit_trail()
     {
         var id = await _host.Account("is.audited", "office");

@@ -27,6 +27,14 @@ internal static class Society
     public static async Task<Answer> Roles(this AccessHost host, string account, params string[] roles) =>
         (await host.Send(await host.Token(), HttpMethod.Put, $"accounts/{account}/roles", new JsonObject { ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]) })).IsOk();
 
+    /// <summary>The same, with roles that hold for one organisation only.</summary>
+    public static async Task<Answer> Within(this AccessHost host, string account, string[] roles, params (string Role, string Organisation)[] within) =>
+        await host.Send(await host.Token(), HttpMethod.Put, $"accounts/{account}/roles", new JsonObject
+        {
+            ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]),
+            ["within"] = new JsonArray([.. within.Select(w => (JsonNode)new JsonObject { ["role"] = w.Role, ["organisation"] = w.Organisation })]),
+        });
+
     public static Browser Browser(this AccessHost host) => new(host.Client.BaseAddress!);
 
     /// <summary>A browser in which somebody has signed in, without the cost of a password.</summary>

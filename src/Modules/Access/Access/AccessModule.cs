@@ -39,6 +39,8 @@ public sealed class AccessModule : IModule
         services.AddDbContextFactory<AccessDb>((p, o) => p.GetRequiredService<OwnStore>().Configure(o));
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Rights>();
+        services.AddSingleton<Organisations>();
+        services.AddScoped<AssignRoles>();
         services.AddSingleton<Remembered>();
         services.AddSingleton<IAccess, Callers>();
         services.AddSingleton<Passwords>();

@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
+using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain;
 using JinhuRedCross.Organisations.Domain.Emblems;
 using JinhuRedCross.Organisations.Domain.Naming;
@@ -45,6 +46,8 @@ public sealed class OrganisationsModule : IModule
         services.AddReadModel<OrganisationTaskRow>();
         services.AddDueWork<OrganisationDueRow, NoteTerms>();
         services.AddSingleton<SiteDesk>();
+        services.AddSingleton<Subtrees>();
+        services.AddSingleton<IParts>(p => p.GetRequiredService<Subtrees>());
         services.AddReadModel<SiteRow>();
         services.AddDueWork<SiteDueRow, NoteSiteReviews>();
         services.AddParameters(NamingParameters.All);
@@ -97,7 +100,8 @@ public sealed class OrganisationsModule : IModule
         FindAssessments.Map(assessments);
         SetStandard.Map(module.MapGroup("/standards").WithTags("六有测算（Assessments）"));
 
-        MapSites(module.MapGroup("/sites").WithTags("阵地（Sites）"));
+        MapSites(module.MapGroup("/sites").WithTags("阵地（Sites）")
+            .InPart("id", (context, site, reach) => context.RequestServices.GetRequiredService<Subtrees>().CoversSite(reach, site, context.RequestAborted)));
         var named = module.MapGroup("/named-institutions").WithTags("冠名医疗机构（Named institutions）");
         NameInstitutions.Map(named);
         FindNamings.Map(named);
@@ -130,7 +134,8 @@ public sealed class OrganisationsModule : IModule
         SiteSteps.MapEnds(sites);
     }
 
-    private static RouteGroupBuilder Organisations(RouteGroupBuilder module, string tag) => module.MapGroup("/grassroots-organisations").WithTags(tag);
+    private static RouteGroupBuilder Organisations(RouteGroupBuilder module, string tag) => module.MapGroup("/grassroots-organisations").WithTags(tag)
+        .InPart("id", (context, organisation, reach) => context.RequestServices.GetRequiredService<Subtrees>().CoversOrganisation(reach, organisation, context.RequestAborted));
 
     // Groups come one after the other, whatever is mapped into them later.
     private static RouteGroupBuilder Then(RouteGroupBuilder module) => module.MapGroup("");

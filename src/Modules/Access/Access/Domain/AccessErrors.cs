@@ -29,6 +29,8 @@ internal static class AccessErrors
 
     public static readonly Error SupervisorReads = Error.Invalid("role.supervisor_reads", "监事只能查看，不能有改动数据的权限", "Supervisors read and change nothing", "GOV-17", "permissions");
 
+    public static readonly Error OrganisationUnknown = Error.Invalid("access.organisation_unknown", "没有这个基层组织；请核对编号（organisation）", "There is no such organisation; check its number (organisation)", Separation.Rule, "organisation");
+
     public static readonly Error ClientNotFound = Error.NotFound("client.not_found", "没有这个客户端", "There is no such client");
 
     public static readonly Error ClientExists = Error.Conflict("client.exists", "这个客户端标识已被使用", "This client id is taken");
@@ -36,6 +38,8 @@ internal static class AccessErrors
     public static readonly Error ClientIdInvalid = Error.Invalid("client.id_invalid", "客户端标识为 3 至 64 个字母、数字、点、下划线或短横线，且不是 UUID", "A client id has 3 to 64 letters, digits, dots, underscores or hyphens and is no UUID", field: "id");
 
     public static readonly Error ClientConfigured = Error.Conflict("client.from_configuration", "这个客户端由配置文件规定，请改配置（Access:Bootstrap:Client）", "This client is kept as configured (Access:Bootstrap:Client); change the configuration");
+
+    public static readonly Error LimitInvalid = Error.Invalid("client.limit_invalid", "每分钟的请求上限为 1 至 1000000；不填为不限", "The limit is 1 to 1,000,000 requests a minute; without one there is none", "SEC-10", "perMinute");
 
     public static readonly Error DeputyNotFound = Error.NotFound("deputy.not_found", "没有这条代理", "There is no such deputy");
 
@@ -50,6 +54,12 @@ internal static class AccessErrors
         var list = string.Join(", ", names);
         return Error.Invalid("role.unknown", $"没有这些角色：{list}；可用的见 GET /api/v1/access/roles", $"There are no such roles: {list}; see GET /api/v1/access/roles", field: "roles");
     }
+
+    public static Error RoleNotForOrganisation(string role) => Error.Invalid("role.not_for_organisation",
+        $"角色 {role} 没有可以只限于一个组织的权限，请在 roles 中授予", $"Nothing that the role {role} holds can be held for one organisation only; grant it in roles", Separation.Rule, "within");
+
+    public static Error RoleNeedsOrganisation(string role) => Error.Invalid("role.needs_organisation",
+        $"角色 {role} 须写明所属组织，请在 within 中授予", $"The role {role} is held for an organisation; grant it in within", Separation.Rule, "roles");
 
     public static Error PermissionsUnknown(IEnumerable<string> names)
     {

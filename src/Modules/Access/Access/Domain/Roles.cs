@@ -8,7 +8,8 @@ namespace JinhuRedCross.Access.Domain;
 /// <param name="Permissions">Names and patterns, see <see cref="PermissionPattern"/>.</param>
 /// <param name="SecondFactor">Whether who holds it signs in with a second factor.</param>
 /// <param name="Kind">What separation asks of it.</param>
-internal sealed record Role(string Name, string Title, IReadOnlyList<string> Permissions, bool SecondFactor = false, RoleKind Kind = RoleKind.Business)
+/// <param name="NeedsOrganisation">Whether it is held for one organisation and those below it only, and gives nothing otherwise.</param>
+internal sealed record Role(string Name, string Title, IReadOnlyList<string> Permissions, bool SecondFactor = false, RoleKind Kind = RoleKind.Business, bool NeedsOrganisation = false)
 {
     public bool IsAdministrator => Kind != RoleKind.Business;
 }
@@ -33,6 +34,7 @@ internal static class Roles
     public const string Accountant = "accountant";
     public const string Cashier = "cashier";
     public const string Supervisor = "supervisor";
+    public const string GrassrootsOfficer = "grassroots-officer";
 
     private const string Figures = "platform.read";
 
@@ -50,11 +52,11 @@ internal static class Roles
         new("office", "办公室（Office）", [
             Figures, "platform.holidays", "platform.parameters",
             "fundraising.read", "fundraising.donors", "fundraising.assign",
-            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem"]),
+            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.services", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem"]),
         new("development", "事业发展部（Development department）", [
             Figures, "people.unmask",
             "fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", "fundraising.donors", "fundraising.assign",
-            "organisations.read", "organisations.sites", "organisations.inspect", "organisations.emblem"]),
+            "organisations.read", "organisations.sites", "organisations.services", "organisations.inspect", "organisations.emblem"]),
         new(Accountant, "会计（Accountant）", [
             Figures, "people.unmask",
             "fundraising.read", "fundraising.review", "fundraising.close", "fundraising.accounts", "fundraising.statements", "fundraising.receipts"]),
@@ -65,8 +67,9 @@ internal static class Roles
             Figures,
             "fundraising.read"]),
         new(Supervisor, "监事（Supervisor）", [PermissionPattern.Reading]),
-        // Nothing until rights can be held for one organisation and those below it.
-        new("grassroots-officer", "基层联络员（Grass-roots officer）", []),
+        // What the organisation itself does; the county decides, registers and inspects (ORG-07).
+        new(GrassrootsOfficer, "基层联络员（Grass-roots officer）", [
+            "organisations.read", "organisations.apply", "organisations.services"], NeedsOrganisation: true),
         new("instructor", "师资（Instructor）", []),
         new("volunteer", "志愿者（Volunteer）", []),
         new(SystemAdministrator, "系统管理员（System administrator）", ["access.read", "access.accounts", "platform.operate", "platform.erase", "fundraising.erase", Figures], true, RoleKind.SystemAdministrator),

@@ -13,6 +13,8 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
 
     public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
 
+    public DbSet<BoundRole> BoundRoles => Set<BoundRole>();
+
     public DbSet<OldPassword> OldPasswords => Set<OldPassword>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
@@ -34,7 +36,7 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // A token that is given out changes nobody's rights; everything else may.
-        var matters = ChangeTracker.Entries().Any(e => e.State is EntityState.Modified or EntityState.Deleted || (e.State == EntityState.Added && e.Entity is AccountRole or Deputy or RoleRow or Client));
+        var matters = ChangeTracker.Entries().Any(e => e.State is EntityState.Modified or EntityState.Deleted || (e.State == EntityState.Added && e.Entity is AccountRole or BoundRole or Deputy or RoleRow or Client));
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (matters) changes.Happened();
         return written;
@@ -60,8 +62,11 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
             e.HasIndex(a => a.UserName).IsUnique();
             e.Property(a => a.Version).IsConcurrencyToken();
             e.HasMany(a => a.Roles).WithOne().HasForeignKey(r => r.AccountId);
+            e.HasMany(a => a.Within).WithOne().HasForeignKey(r => r.AccountId);
+            e.Navigation(a => a.Within).AutoInclude();
         });
         modelBuilder.Entity<AccountRole>(e => e.ToTable("account_roles").HasKey(r => new { r.AccountId, r.Role }));
+        modelBuilder.Entity<BoundRole>(e => e.ToTable("bound_roles").HasKey(r => new { r.AccountId, r.Role, r.OrganisationId }));
         modelBuilder.Entity<OldPassword>(e =>
         {
             e.ToTable("old_passwords");

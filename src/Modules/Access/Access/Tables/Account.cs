@@ -34,15 +34,32 @@ internal sealed class Account
     /// <summary>Raised with each change, against two changes at once.</summary>
     public long Version { get; set; }
 
+    /// <summary>Roles that he holds everywhere.</summary>
     public List<AccountRole> Roles { get; init; } = [];
+
+    /// <summary>Roles that he holds for one organisation and those below it; always read with him.</summary>
+    public List<BoundRole> Within { get; init; } = [];
 }
 
-/// <summary>A role that an account holds.</summary>
+/// <summary>A role that an account holds everywhere.</summary>
 internal sealed class AccountRole
 {
     public Guid AccountId { get; init; }
 
     public required string Role { get; init; }
+}
+
+/// <summary>A role that an account holds for one organisation and those below it.</summary>
+internal sealed class BoundRole
+{
+    public Guid AccountId { get; init; }
+
+    public required string Role { get; init; }
+
+    public Guid OrganisationId { get; init; }
+
+    /// <summary>Kept for people to read; it never changes.</summary>
+    public required string OrganisationNumber { get; init; }
 }
 
 /// <summary>A password of before, by its hash.</summary>

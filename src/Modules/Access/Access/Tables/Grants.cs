@@ -25,6 +25,14 @@ internal sealed class Client
 
     public bool Enabled { get; set; } = true;
 
+    /// <summary>The organisation to which all its permissions are held, with those below it; null where they hold everywhere.</summary>
+    public Guid? OrganisationId { get; set; }
+
+    public string? OrganisationNumber { get; set; }
+
+    /// <summary>How many requests a minute are taken from it; null for as many as it likes.</summary>
+    public int? PerMinute { get; set; }
+
     /// <summary>Kept as the configuration says, at each start.</summary>
     public bool Configured { get; set; }
 

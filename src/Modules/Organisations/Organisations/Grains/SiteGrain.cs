@@ -9,6 +9,9 @@ namespace JinhuRedCross.Organisations.Grains;
 
 internal interface ISiteGrain : IGrainWithGuidKey
 {
+    /// <summary>The organisation whose site it is.</summary>
+    Task<Guid?> Owner();
+
     Task<SiteDecided> Register(Command command, string number, ProposedSite asked);
 
     Task<SiteDecided> RecordContent(Command command, SiteContent? content, DateOnly? on);
@@ -42,6 +45,8 @@ internal interface ISiteGrain : IGrainWithGuidKey
 [GrainType("site")]
 internal sealed class SiteGrain(Journal journal, RulesInForce rules) : AggregateGrain<Site, SiteEvent>(journal), ISiteGrain
 {
+    public Task<Guid?> Owner() => Show((s, _) => s.OrganisationId);
+
     public Task<SiteDecided> Register(Command command, string number, ProposedSite asked) => Decide(command, (s, now) => s.Register(command.Id, number, asked, command.Actor, now));
 
     public Task<SiteDecided> RecordContent(Command command, SiteContent? content, DateOnly? on) => Decide(command, (s, now) => s.RecordContent(content, on, command.Actor, now));

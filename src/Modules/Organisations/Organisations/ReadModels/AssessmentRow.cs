@@ -42,6 +42,8 @@ internal static class AssessmentsThat
         return new(a => a.GapsZh.StartsWith(first) || a.GapsZh.Contains(later));
     }
 
+    public static Specification<AssessmentRow> AreOfAny(IReadOnlyCollection<Guid> organisations) => new(a => organisations.Contains(a.Id));
+
     public static SortColumns<AssessmentRow> Sorts { get; } = new("-held") { { "held", a => a.Held }, { "step", a => a.Step }, { "completeSince", a => a.CompleteSince } };
 }
 

@@ -136,5 +136,7 @@ internal static class OrganisationTasksThat
 
     public static Specification<OrganisationTaskRow> AreAbout(Guid subject) => new(t => t.SubjectId == subject);
 
+    public static Specification<OrganisationTaskRow> AreAboutAny(IReadOnlyCollection<Guid> subjects) => new(t => subjects.Contains(t.SubjectId));
+
     public static SortColumns<OrganisationTaskRow> Sorts { get; } = new("since") { { "since", t => t.Since }, { "dueOn", t => t.DueOn }, { "kind", t => t.Kind } };
 }

@@ -66,6 +66,8 @@ internal static class SitesThat
 
     public static Specification<SiteRow> BelongTo(Guid organisation) => new(s => s.OrganisationId == organisation);
 
+    public static Specification<SiteRow> BelongToAny(IReadOnlyCollection<Guid> organisations) => new(s => s.OrganisationId != null && organisations.Contains(s.OrganisationId.Value));
+
     public static Specification<SiteRow> AreReviewedBy(DateOnly day) => new(s => s.NextReviewOn <= day);
 
     public static Specification<SiteRow> AreShown { get; } = new(s => s.Status == SiteStatus.Running || s.Status == SiteStatus.Rectifying);

@@ -23,7 +23,7 @@ internal static class FindAccounts
     {
         var found = db.Accounts.AsNoTracking().Include(a => a.Roles).AsQueryable();
         if (name is { Length: > 0 }) found = found.Where(a => a.UserName.Contains(name) || a.DisplayName.Contains(name));
-        if (role is { Length: > 0 }) found = found.Where(a => a.Roles.Any(r => r.Role == role));
+        if (role is { Length: > 0 }) found = found.Where(a => a.Roles.Any(r => r.Role == role) || a.Within.Any(r => r.Role == role));
         if (enabled is { } wanted) found = found.Where(a => a.Enabled == wanted);
         return TypedResults.Ok(new ListResponse<StaffAccountResponse>([.. (await found.OrderBy(a => a.UserName).ToListAsync(cancel)).Select(StaffAccountResponse.Of)]));
     }

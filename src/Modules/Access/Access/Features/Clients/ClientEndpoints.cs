@@ -24,11 +24,13 @@ internal static class ClientEndpoints
     /// <param name="Permissions">授予的权限</param>
     /// <param name="Enabled">是否可用</param>
     /// <param name="Configured">是否由配置文件规定</param>
+    /// <param name="OrganisationNumber">权限所限的组织（含其下级）；在全会范围内的为空</param>
+    /// <param name="PerMinute">每分钟最多多少次请求；不限的为空</param>
     /// <param name="CreatedAt">建立时间</param>
     /// <param name="CreatedBy">由谁建立</param>
-    internal sealed record Item(string Id, string DisplayName, IReadOnlyList<string> Permissions, bool Enabled, bool Configured, DateTimeOffset CreatedAt, string CreatedBy)
+    internal sealed record Item(string Id, string DisplayName, IReadOnlyList<string> Permissions, bool Enabled, bool Configured, string? OrganisationNumber, int? PerMinute, DateTimeOffset CreatedAt, string CreatedBy)
     {
-        public static Item Of(Client c) => new(c.Id, c.DisplayName, c.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Enabled, c.Configured, c.CreatedAt, c.CreatedBy);
+        public static Item Of(Client c) => new(c.Id, c.DisplayName, c.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Enabled, c.Configured, c.OrganisationNumber, c.PerMinute, c.CreatedAt, c.CreatedBy);
     }
 
     /// <summary>客户端的权限</summary>
@@ -43,7 +45,7 @@ internal static class ClientEndpoints
             .WithDescription("用 client_credentials 登录的程序及其权限。")
             .Permission("access.read");
         clients.MapPut("/{client}/permissions", (string client, PermissionsRequest request, CallerContext actor, AccessDb db, RoleBook book, CancellationToken cancel) =>
-                Change(client, db, actor, c => Grant(c, request.Permissions ?? [], book), cancel))
+                Change(client, db, actor, c => Task.FromResult(Grant(c, request.Permissions ?? [], book)), cancel))
             .WithName("grantToClient").WithSummary("客户端的权限（Grant to a client）")
             .WithDescription("以所列权限取代原有的，立即生效。")
             .Permission(Manage)
@@ -51,17 +53,19 @@ internal static class ClientEndpoints
             .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights).Refuses(422, "permission.unknown")
             .ExampleParameter("client", () => Example)
             .Example(new PermissionsRequest(["fundraising.read", "fundraising.record"]));
+        BindClient.Map(clients);
+        LimitClient.Map(clients);
         Enable(clients, "disable", "disableClient", "停用客户端（Disable a client）", "立即拒绝其令牌和登录。", false);
         Enable(clients, "enable", "enableClient", "恢复客户端（Enable a client）", "恢复停用的客户端；从前的令牌不再有效。", true);
         RotateSecret.Map(clients);
     }
 
-    public static async Task<Results<Ok<Item>, Problem>> Change(string id, AccessDb db, CallerContext actor, Func<Client, Error?> change, CancellationToken cancel)
+    public static async Task<Results<Ok<Item>, Problem>> Change(string id, AccessDb db, CallerContext actor, Func<Client, Task<Error?>> change, CancellationToken cancel)
     {
         if (await db.Clients.FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } client) return AccessErrors.ClientNotFound.ToProblem();
         if (client.Configured) return AccessErrors.ClientConfigured.ToProblem();
         if (client.Id == actor.Actor) return AccessErrors.OwnRights.ToProblem();
-        if (change(client) is { } refused) return refused.ToProblem();
+        if (await change(client) is { } refused) return refused.ToProblem();
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(Item.Of(client));
     }
@@ -69,7 +73,7 @@ internal static class ClientEndpoints
     private static void Enable(RouteGroupBuilder clients, string path, string name, string summary, string description, bool enabled) =>
         clients.MapPost($"/{{client}}/{path}", async (string client, CallerContext actor, AccessDb db, ClientDesk desk, CancellationToken cancel) =>
             {
-                var answer = await Change(client, db, actor, c => Enabled(c, enabled), cancel);
+                var answer = await Change(client, db, actor, c => Task.FromResult(Enabled(c, enabled)), cancel);
                 if (answer.Result is Ok<Item>) await desk.Revoke(client, cancel);
                 return answer;
             })

@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal static class RotateSecret
 
     private static async Task<Results<Ok<CreateClient.Response>, Problem>> Handle(string client, CallerContext actor, AccessDb db, ClientDesk desk, CancellationToken cancel)
     {
-        var answer = await ClientEndpoints.Change(client, db, actor, _ => null, cancel);
+        var answer = await ClientEndpoints.Change(client, db, actor, _ => Task.FromResult<Error?>(null), cancel);
         if (answer.Result is not Ok<ClientEndpoints.Item> { Value: { } found }) return (Problem)answer.Result;
         var secret = ClientDesk.NewSecret();
         await desk.Register(found.Id, found.DisplayName, secret, cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using JinhuRedCross.Access.Features.Connect;
 using JinhuRedCross.Access.Tables;
@@ -48,7 +49,11 @@ internal sealed class Callers(IDbContextFactory<AccessDb> dbs, Rights rights, Ro
     private async Task<Caller?> Program(AccessDb db, string subject, CancellationToken cancel)
     {
         var client = await db.Clients.AsNoTracking().FirstOrDefaultAsync(c => c.Id == subject && c.Enabled, cancel);
-        return client is null ? null : new(subject, CallerKind.Program, book.Names(client.Permissions.Split(' ')));
+        if (client is null) return null;
+        var permissions = book.Names(client.Permissions.Split(' '));
+        return client.OrganisationId is { } organisation
+            ? new(subject, CallerKind.Program, FrozenSet<string>.Empty) { PerMinute = client.PerMinute, Within = new Dictionary<Guid, IReadOnlySet<string>> { [organisation] = permissions } }
+            : new(subject, CallerKind.Program, permissions) { PerMinute = client.PerMinute };
     }
 
     private async Task<Caller?> Person(AccessDb db, string subject, Guid sessionId, DateTimeOffset now, CancellationToken cancel)
@@ -57,11 +62,13 @@ internal sealed class Callers(IDbContextFactory<AccessDb> dbs, Rights rights, Ro
         if (session is null || session.AccountId.ToString() != subject) return null;
         var account = await db.Accounts.AsNoTracking().Include(a => a.Roles).FirstOrDefaultAsync(a => a.Id == session.AccountId && a.Enabled, cancel);
         if (account is null) return null;
-        var roles = await rights.All(db, account, cancel);
+        var held = await rights.Held(db, account, cancel);
+        var roles = held.Select(h => h.Role).ToList();
         if (session.IsOver(rights.Figures, roles.Any(r => r.IsAdministrator), now)) return null;
         // A role that asks for a second factor gives nothing to a session without one.
         if (!session.FactorShown && roles.Any(r => r.SecondFactor)) return null;
         if (session.Seen(now)) await db.SaveQuietly(cancel);
-        return new(subject, CallerKind.Person, rights.PermissionsOf(roles));
+        var (everywhere, within) = rights.PermissionsOf(held);
+        return new(subject, CallerKind.Person, everywhere) { Within = within };
     }
 }

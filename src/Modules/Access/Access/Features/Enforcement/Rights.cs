@@ -14,21 +14,21 @@ internal sealed class Rights(RoleBook book, RulesInForce rules, TimeProvider clo
 
     public DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
 
-    /// <summary>An account's own roles.</summary>
-    public async Task<IReadOnlyList<Role>> Own(Account account, CancellationToken cancel)
-    {
-        var roles = await book.Now(cancel);
-        return [.. account.Roles.Select(r => roles.GetValueOrDefault(r.Role)).OfType<Role>()];
-    }
+    /// <summary>An account's own roles, wherever they hold.</summary>
+    public async Task<IReadOnlyList<Role>> Own(Account account, CancellationToken cancel) => [.. (await Held(account, cancel)).Select(h => h.Role).Distinct()];
 
-    /// <summary>His own roles and those that he has as a deputy.</summary>
-    public async Task<IReadOnlyList<Role>> All(AccessDb db, Account account, CancellationToken cancel)
+    /// <summary>His own roles and those that he has as a deputy, wherever they hold.</summary>
+    public async Task<IReadOnlyList<Role>> All(AccessDb db, Account account, CancellationToken cancel) => [.. (await Held(db, account, cancel)).Select(h => h.Role).Distinct()];
+
+    /// <summary>The same, and where they hold.</summary>
+    public async Task<IReadOnlyList<HeldRole>> Held(AccessDb db, Account account, CancellationToken cancel)
     {
-        var today = Today;
-        var lent = await db.Deputies.Where(d => d.ActingId == account.Id && d.EndedAt == null && d.From <= today && d.To >= today)
-            .Join(db.AccountRoles, d => d.AbsentId, r => r.AccountId, (_, r) => r.Role).Distinct().ToListAsync(cancel);
-        var roles = await book.Now(cancel);
-        return [.. account.Roles.Select(r => r.Role).Concat(lent).Distinct().Select(name => roles.GetValueOrDefault(name)).OfType<Role>()];
+        var (today, own) = (Today, await Held(account, cancel));
+        var absent = await db.Deputies.Where(d => d.ActingId == account.Id && d.EndedAt == null && d.From <= today && d.To >= today).Select(d => d.AbsentId).Distinct().ToListAsync(cancel);
+        if (absent.Count == 0) return own;
+        var held = own.ToList();
+        foreach (var lender in await db.Accounts.AsNoTracking().Include(a => a.Roles).Where(a => absent.Contains(a.Id)).ToListAsync(cancel)) held.AddRange(await Held(lender, cancel));
+        return [.. held.Distinct()];
     }
 
     /// <summary>Why an account must not hold the roles that it has now, stored or not: with those lent to it, and for whoever deputises for it (SEC-07).</summary>
@@ -46,5 +46,19 @@ internal sealed class Rights(RoleBook book, RulesInForce rules, TimeProvider clo
         return null;
     }
 
-    public IReadOnlySet<string> PermissionsOf(IEnumerable<Role> roles) => book.Names(roles.SelectMany(r => r.Permissions));
+    /// <summary>What some roles let do everywhere, and what within an organisation only.</summary>
+    public (IReadOnlySet<string> Everywhere, IReadOnlyDictionary<Guid, IReadOnlySet<string>> Within) PermissionsOf(IReadOnlyCollection<HeldRole> held) => (
+        // A role that is meant for one organisation gives nothing without one.
+        book.Names(held.Where(h => h.Organisation is null && !h.Role.NeedsOrganisation).SelectMany(h => h.Role.Permissions)),
+        held.Where(h => h.Organisation is not null).GroupBy(h => h.Organisation!.Value).ToDictionary(g => g.Key, g => book.Names(g.SelectMany(h => h.Role.Permissions))));
+
+    private async Task<IReadOnlyList<HeldRole>> Held(Account account, CancellationToken cancel)
+    {
+        var roles = await book.Now(cancel);
+        var named = account.Roles.Select(r => (r.Role, Organisation: (Guid?)null)).Concat(account.Within.Select(r => (r.Role, Organisation: (Guid?)r.OrganisationId)));
+        return [.. named.Where(r => roles.ContainsKey(r.Role)).Select(r => new HeldRole(roles[r.Role], r.Organisation))];
+    }
 }
+
+/// <summary>A role as somebody has it: everywhere, or for one organisation and those below it.</summary>
+internal sealed record HeldRole(Role Role, Guid? Organisation);

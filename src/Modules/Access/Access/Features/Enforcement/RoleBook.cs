@@ -35,6 +35,13 @@ internal sealed class RoleBook(IDbContextFactory<AccessDb> dbs, IPermissionCatal
     public IReadOnlyList<string> Unknown(IEnumerable<string> patterns) =>
         [.. patterns.Where(pattern => !PermissionPattern.IsOne(pattern) || !catalogue.All.Any(p => PermissionPattern.Covers(pattern, p.Name, p.Reads)))];
 
+    /// <summary>Whether any of what some patterns give can be held for one organisation only.</summary>
+    public bool HoldInPart(IEnumerable<string> patterns)
+    {
+        var names = Names(patterns);
+        return catalogue.All.Any(p => p.InPart && names.Contains(p.Name));
+    }
+
     /// <summary>Whether a pattern gives something that changes data.</summary>
     public bool Changes(IEnumerable<string> patterns)
     {
@@ -45,7 +52,7 @@ internal sealed class RoleBook(IDbContextFactory<AccessDb> dbs, IPermissionCatal
     private static Role Of(RoleRow row)
     {
         var built = Roles.Defaults.GetValueOrDefault(row.Name);
-        return new(row.Name, row.Title, row.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.SecondFactor || built is { SecondFactor: true }, built?.Kind ?? RoleKind.Business);
+        return new(row.Name, row.Title, row.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.SecondFactor || built is { SecondFactor: true }, built?.Kind ?? RoleKind.Business, built is { NeedsOrganisation: true });
     }
 
     private sealed record Read(IReadOnlyDictionary<string, Role> Roles, long Number, DateTimeOffset At);

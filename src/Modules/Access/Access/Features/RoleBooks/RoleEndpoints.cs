@@ -27,7 +27,8 @@ internal static class RoleEndpoints
     /// <param name="Covers">此刻实际包含的权限</param>
     /// <param name="SecondFactor">登录是否须第二重验证</param>
     /// <param name="BuiltIn">是否系统自带</param>
-    internal sealed record Item(string Name, string Title, IReadOnlyList<string> Permissions, IReadOnlyList<string> Covers, bool SecondFactor, bool BuiltIn);
+    /// <param name="NeedsOrganisation">是否只能限于一个组织及其下级授予</param>
+    internal sealed record Item(string Name, string Title, IReadOnlyList<string> Permissions, IReadOnlyList<string> Covers, bool SecondFactor, bool BuiltIn, bool NeedsOrganisation);
 
     /// <summary>角色的内容</summary>
     /// <param name="Title">名称</param>
@@ -85,12 +86,12 @@ internal static class RoleEndpoints
         var row = await db.Roles.FirstOrDefaultAsync(r => r.Name == role, cancel);
         var builtIn = Defaults.Defaults.ContainsKey(role);
         if (row is null && !builtIn) return AccessErrors.RoleNotFound.ToProblem();
-        if (!builtIn && await db.AccountRoles.AnyAsync(r => r.Role == role, cancel)) return AccessErrors.RoleInUse.ToProblem();
+        if (!builtIn && (await db.AccountRoles.AnyAsync(r => r.Role == role, cancel) || await db.BoundRoles.AnyAsync(r => r.Role == role, cancel))) return AccessErrors.RoleInUse.ToProblem();
         if (row is not null) db.Roles.Remove(row);
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(new ListResponse<Item>([.. (await book.Now(cancel)).Values.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => Of(r, book))]));
     }
 
     private static Item Of(Role role, RoleBook book) =>
-        new(role.Name, role.Title, role.Permissions, [.. book.Names(role.Permissions).Order(StringComparer.Ordinal)], role.SecondFactor, Defaults.Defaults.ContainsKey(role.Name));
+        new(role.Name, role.Title, role.Permissions, [.. book.Names(role.Permissions).Order(StringComparer.Ordinal)], role.SecondFactor, Defaults.Defaults.ContainsKey(role.Name), role.NeedsOrganisation);
 }

@@ -26,6 +26,9 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
 
     public string? Address { get; init; }
 
+    /// <summary>The organisation above it, where there is one.</summary>
+    public Guid? ParentId { get; init; }
+
     public string Path { get; init; } = "";
 
     public OrganisationStatus Status { get; init; }
@@ -109,6 +112,7 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
             HostUnit = e.HostUnit,
             HostCreditCode = e.HostCreditCode,
             Address = e.Address,
+            ParentId = e.ParentId,
             Path = e.Path,
             LastStepOn = e.On,
         },

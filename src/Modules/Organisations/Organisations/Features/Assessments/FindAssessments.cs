@@ -49,9 +49,9 @@ internal static class FindAssessments
     /// <param name="step">阶段</param>
     /// <param name="lacks">缺哪一项，如 有制度</param>
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
-        bool? complete, LadderStep? step, string? lacks, ListQuery query, Reads<AssessmentRow> assessments, OrganisationNames names, HttpContext context, CancellationToken cancel)
+        bool? complete, LadderStep? step, string? lacks, ListQuery query, Reads<AssessmentRow> assessments, OrganisationNames names, Reach reach, Subtrees subtrees, HttpContext context, CancellationToken cancel)
     {
-        var found = await assessments.Find(Wanted(complete, step, lacks), query.Page(), AssessmentsThat.Sorts, cancel);
+        var found = await assessments.Find(await Wanted(complete, step, lacks, reach, subtrees, cancel), query.Page(), AssessmentsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         var (english, called) = (context.TellsEnglish(), await names.Of(found.Value.Items.Select(a => a.Id), cancel));
         return TypedResults.Ok(found.Show(context, a => Show(a, called.GetValueOrDefault(a.Id), english)));
@@ -61,12 +61,12 @@ internal static class FindAssessments
     /// <param name="step">阶段</param>
     /// <param name="lacks">缺哪一项，如 有制度</param>
     private static TableFile Export(
-        bool? complete, LadderStep? step, string? lacks, Reads<AssessmentRow> assessments, OrganisationNames names, TimeProvider clock, HttpContext context, CancellationToken cancel) => new("assessments", List, List, _widths, async table =>
+        bool? complete, LadderStep? step, string? lacks, Reads<AssessmentRow> assessments, OrganisationNames names, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel) => new("assessments", List, List, _widths, async table =>
         {
             var called = await names.All(cancel);
             await using var snapshot = await assessments.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
-            var wanted = Wanted(complete, step, lacks);
+            var wanted = await Wanted(complete, step, lacks, reach, subtrees, cancel);
             await table.Head(List, snapshot, clock.GetUtcNow(), !ReferenceEquals(wanted, Specification<AssessmentRow>.All));
             await table.Header(_header);
             await Write(table, snapshot.Stream(wanted, AssessmentsThat.Sorts, "-held"), called, cancel);
@@ -85,12 +85,13 @@ internal static class FindAssessments
         await table.Row("合计", $"共 {count} 个，达标 {complete} 个");
     }
 
-    private static Specification<AssessmentRow> Wanted(bool? complete, LadderStep? step, string? lacks)
+    private static async Task<Specification<AssessmentRow>> Wanted(bool? complete, LadderStep? step, string? lacks, Reach reach, Subtrees subtrees, CancellationToken cancel)
     {
         var wanted = Specification<AssessmentRow>.All;
         if (complete is { } c) wanted &= AssessmentsThat.AreComplete(c);
         if (step is { } s) wanted &= AssessmentsThat.StandOn(s);
         if (!string.IsNullOrWhiteSpace(lacks)) wanted &= AssessmentsThat.Lack(lacks.Trim());
+        if (await subtrees.Ids(reach, cancel) is { } own) wanted &= AssessmentsThat.AreOfAny(own);
         return wanted;
     }
 

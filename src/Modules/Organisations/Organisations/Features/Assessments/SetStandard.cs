@@ -58,7 +58,7 @@ internal static class SetStandard
         standards.MapGet("/", async (IGrainFactory grains) => { var (book, version) = await grains.Standards().Show(); return Answers.Ok(Book.Of(book, version), version); })
             .WithName("findStandards").WithSummary("标准（List standards）")
             .WithDescription("各标准的项目、条件和施行日期；某日的测算使用当日施行的标准。")
-            .Permission("organisations.read");
+            .Permission("organisations.read").SameForAllParts();
         standards.MapPost("/", (Request request, CommandRequest http, IGrainFactory grains, Commands commands) => Answer(http, grains.Standards().Set(commands.From(http, request), Asked(request))))
             .WithName("setStandard").WithSummary("设定标准（Set a standard）")
             .WithDescription("自施行日期起用新的项目和条件；同一施行日期的以最后设定的为准。过去日期的测算不受之后标准的影响。")

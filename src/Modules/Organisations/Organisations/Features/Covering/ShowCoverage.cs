@@ -52,7 +52,7 @@ internal static class ShowCoverage
     public static void Map(RouteGroupBuilder module)
     {
         var coverage = module.MapGroup("/coverage").WithTags("覆盖统计（Coverage）");
-        Describe(coverage.MapGet("/", Handle)).WithName("showCoverage").WithSummary("覆盖情况（Coverage）").Permission("organisations.read");
+        Describe(coverage.MapGet("/", Handle)).WithName("showCoverage").WithSummary("覆盖情况（Coverage）").Permission("organisations.read").SameForAllParts();
         coverage.MapGet("/export.csv", Export)
             .WithName("exportCoverageCsv").WithSummary("导出覆盖情况 CSV（Export coverage, csv）").WithDescription("同覆盖情况，一个镇街一行。")
             .AnswersTable(TableKind.Csv).Permission("organisations.read").Refuses(_tooEarly);

@@ -46,11 +46,11 @@ internal static class FindOrganisations
     /// <param name="termTo">任期届满日期不晚于</param>
     private static async Task<Results<Ok<ListResponse<OrganisationResponse>>, Problem>> Handle(
         OrganisationStatus? status, OrganisationKind? kind, string? division, string? name, string? under, DateOnly? termFrom, DateOnly? termTo,
-        ListQuery query, OrganisationDesk desk, Reads<OrganisationRow> organisations, HttpContext context, CancellationToken cancel)
+        ListQuery query, OrganisationDesk desk, Reads<OrganisationRow> organisations, Reach reach, Subtrees subtrees, HttpContext context, CancellationToken cancel)
     {
         if (await Path(under, desk, cancel) is not { } path) return OrganisationErrors.NotFound.ToProblem();
         var filter = new OrganisationFilter(status, kind, division, name, path.Length == 0 ? null : path, termFrom, termTo);
-        var found = await organisations.Find(filter.Of(), query.Page(), OrganisationsThat.Sorts, cancel);
+        var found = await organisations.Find(filter.Of() & await subtrees.Organisations(reach), query.Page(), OrganisationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, OrganisationResponse.Of));
     }
@@ -64,17 +64,18 @@ internal static class FindOrganisations
     /// <param name="termTo">任期届满日期不晚于</param>
     private static async Task<Results<TableFile, Problem>> Export(
         OrganisationStatus? status, OrganisationKind? kind, string? division, string? name, string? under, DateOnly? termFrom, DateOnly? termTo,
-        OrganisationDesk desk, Reads<OrganisationRow> organisations, TimeProvider clock, HttpContext context, CancellationToken cancel)
+        OrganisationDesk desk, Reads<OrganisationRow> organisations, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await Path(under, desk, cancel) is not { } path) return OrganisationErrors.NotFound.ToProblem();
         var filter = new OrganisationFilter(status, kind, division, name, path.Length == 0 ? null : path, termFrom, termTo);
+        var shown = filter.Of() & await subtrees.Organisations(reach);
         return new TableFile("organisations", List, List, _widths, async table =>
         {
             await using var snapshot = await organisations.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
-            await table.Head(List, snapshot, clock.GetUtcNow(), !filter.KeepsAll);
+            await table.Head(List, snapshot, clock.GetUtcNow(), !filter.KeepsAll || !reach.IsEverywhere);
             await table.Header(_header);
-            await Write(table, snapshot.Stream(filter.Of(), OrganisationsThat.Sorts, "number"), cancel);
+            await Write(table, snapshot.Stream(shown, OrganisationsThat.Sorts, "number"), cancel);
         });
     }
 

@@ -36,11 +36,12 @@ internal static class RegisterOrganisation
         .Example(new Request("示例中学红十字会", OrganisationKind.School, "320831001", "金湖示例中学", "123208314680000069", "示例路2号", "JH-ZZ-0001", new(2026, 1, 6)), "school");
 
     private static async Task<Results<CreatedAt<OrganisationResponse>, OkAt<OrganisationResponse>, Problem>> Handle(
-        Request request, CommandRequest http, OrganisationDesk desk, Commands commands, Numbers numbers, CancellationToken cancel)
+        Request request, CommandRequest http, OrganisationDesk desk, Commands commands, Numbers numbers, Reach reach, Subtrees subtrees, CancellationToken cancel)
     {
         var command = commands.From(http, request);
         var parent = await Parent(request.Parent, desk, cancel);
         if (parent is null && !string.IsNullOrWhiteSpace(request.Parent)) return OrganisationErrors.ParentNotFound.ToProblem();
+        if (!await subtrees.Covers(reach, parent?.Id)) return Reach.Outside.ToProblem();
         var asked = new ProposedOrganisation(new(request.Name, request.HostUnit, request.HostCreditCode, request.Address), request.Kind, request.Division, request.On, parent);
         // A number is only taken for what will stand, so that numbers have no gaps; a repeat finds the number it took before.
         var tried = await desk.Grain(command.Id).Register(command with { DryRun = true }, "", asked);

@@ -28,7 +28,7 @@ internal static class ShowDivisions
         .WithTags("基层组织（Grassroots organisations）")
         .WithName("findDivisions").WithSummary("行政区划（List divisions）")
         .WithDescription("某日有效的镇、街道、农场和开发区；all=true 时连同已撤销的。")
-        .Permission("organisations.read");
+        .Permission("organisations.read").SameForAllParts();
 
     /// <param name="on">日期，默认今天（北京时间）</param>
     /// <param name="all">连同当日无效的</param>

@@ -47,9 +47,9 @@ internal static class FindSites
     /// <param name="reviewBy">下次复核日期不晚于</param>
     private static async Task<Results<Ok<ListResponse<SiteResponse>>, Problem>> Handle(
         SiteStatus? status, SiteKind? kind, string? division, string? address, string? organisation, DateOnly? reviewBy, ListQuery query,
-        OrganisationDesk organisations, Reads<SiteRow> sites, HttpContext context, CancellationToken cancel)
+        OrganisationDesk organisations, Reads<SiteRow> sites, Reach reach, Subtrees subtrees, HttpContext context, CancellationToken cancel)
     {
-        var wanted = Wanted(status, kind, division, address, reviewBy);
+        var wanted = await Wanted(status, kind, division, address, reviewBy, reach, subtrees, cancel);
         if (!string.IsNullOrWhiteSpace(organisation))
         {
             if (await organisations.Find(organisation.Trim(), cancel) is not { } of) return OrganisationErrors.NotFound.ToProblem();
@@ -67,9 +67,9 @@ internal static class FindSites
     /// <param name="address">地址或名称包含</param>
     /// <param name="reviewBy">下次复核日期不晚于</param>
     private static TableFile Export(
-        SiteStatus? status, SiteKind? kind, string? division, string? address, DateOnly? reviewBy, Reads<SiteRow> sites, TimeProvider clock, HttpContext context, CancellationToken cancel) => new("sites", List, List, _widths, async table =>
+        SiteStatus? status, SiteKind? kind, string? division, string? address, DateOnly? reviewBy, Reads<SiteRow> sites, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel) => new("sites", List, List, _widths, async table =>
         {
-            var wanted = Wanted(status, kind, division, address, reviewBy);
+            var wanted = await Wanted(status, kind, division, address, reviewBy, reach, subtrees, cancel);
             await using var snapshot = await sites.Snapshot(cancel);
             context.SayLag(snapshot.Lagging);
             await table.Head(List, snapshot, clock.GetUtcNow(), !ReferenceEquals(wanted, Specification<SiteRow>.All));
@@ -101,13 +101,15 @@ internal static class FindSites
         return TypedResults.Ok(new ListResponse<OrganisationStep>([.. steps]));
     }
 
-    private static Specification<SiteRow> Wanted(SiteStatus? status, SiteKind? kind, string? division, string? address, DateOnly? reviewBy)
+    private static async Task<Specification<SiteRow>> Wanted(
+        SiteStatus? status, SiteKind? kind, string? division, string? address, DateOnly? reviewBy, Reach reach, Subtrees subtrees, CancellationToken cancel)
     {
         var wanted = Specification<SiteRow>.All;
         if (status is { } s) wanted &= SitesThat.Are(s);
         if (kind is { } k) wanted &= SitesThat.AreOf(k);
         if (!string.IsNullOrWhiteSpace(division)) wanted &= SitesThat.LieIn(Typed.HalfWidth(division));
         if (!string.IsNullOrWhiteSpace(address)) wanted &= SitesThat.MentionInAddress(address.Trim());
+        if (await subtrees.Ids(reach, cancel) is { } own) wanted &= SitesThat.BelongToAny(own);
         if (reviewBy is { } day) wanted &= SitesThat.AreReviewedBy(day);
         return wanted;
     }

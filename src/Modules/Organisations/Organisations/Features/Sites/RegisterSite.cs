@@ -35,11 +35,12 @@ internal static class RegisterSite
         .Example(new Request("示例社区博爱家园", SiteKind.HumanityHome, "320831001", "示例路8号", "示例社区居委会", "JH-ZZ-0001", "示例甲", "13800138000", new(2026, 1, 8)));
 
     private static async Task<Results<CreatedAt<SiteResponse>, OkAt<SiteResponse>, Problem>> Handle(
-        Request request, CommandRequest http, SiteDesk desk, OrganisationDesk organisations, Commands commands, Numbers numbers, CancellationToken cancel)
+        Request request, CommandRequest http, SiteDesk desk, OrganisationDesk organisations, Commands commands, Numbers numbers, Reach reach, Subtrees subtrees, CancellationToken cancel)
     {
         var command = commands.From(http, request);
         var (of, fault) = await Organisation(request.Organisation, organisations, cancel);
         if (fault) return SiteErrors.OrganisationNotFound.ToProblem();
+        if (!await subtrees.Covers(reach, of?.Id)) return Reach.Outside.ToProblem();
         var asked = new ProposedSite(request.Name, request.Kind, request.Division, request.Address, request.HostUnit, of?.Id, of?.Number, request.ResponsiblePerson, request.Phone, request.On);
         // A number is only taken for what will stand, so that numbers have no gaps; a repeat finds the number it took before.
         var tried = await desk.Grain(command.Id).Register(command with { DryRun = true }, "", asked);

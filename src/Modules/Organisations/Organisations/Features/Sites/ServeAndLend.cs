@@ -42,30 +42,29 @@ internal static class ServeAndLend
     {
         Describe(sites.MapPost("/{id}/services", (string id, ServiceRequest request, CommandRequest http, SiteDesk desk, CancellationToken cancel) =>
                 desk.Decide(id, http, request, (site, command) => site.LogService(command, new(request.Kind, request.People, request.Grade, request.Note, request.On)), cancel)))
-            .WithName("logService").WithSummary("登记服务（Log a service）").WithDescription("运行中的阵地的入户照护、培训、科普等；青少年科普写明年级。")
+            .WithName("logService").WithSummary("登记服务（Log a service）").Permission("organisations.services").WithDescription("运行中的阵地的入户照护、培训、科普等；青少年科普写明年级。")
             .Refuses(409, "site.wrong_step")
             .Example(new ServiceRequest(SiteServiceKind.Other, 35, null, "健康讲座", new(2026, 4, 3)));
         Describe(sites.MapPut("/{id}/fund", (string id, FundRequest request, CommandRequest http, SiteDesk desk, CancellationToken cancel) =>
                 desk.Decide(id, http, request, (site, command) => site.SetFund(command, request.Amount, DocumentRequest.Of(request.Document), request.On), cancel)))
-            .WithName("setFund").WithSummary("设定生计金（Set the revolving fund）").WithDescription("博爱家园的循环生计金总额，不得低于已借出的。")
+            .WithName("setFund").WithSummary("设定生计金（Set the revolving fund）").Permission("organisations.sites").WithDescription("博爱家园的循环生计金总额，不得低于已借出的。")
             .Refuses(SiteErrors.NoFund).Refuses(422, "site.fund_below_loans", "organisation.hash_invalid")
             .Example(new FundRequest(200000, DocumentRequest.Example, new(2026, 3, 5)));
         Describe(sites.MapPost("/{id}/loans", (string id, LoanRequest request, CommandRequest http, SiteDesk desk, CancellationToken cancel) =>
                 desk.Decide(id, http, request, (site, command) => site.GrantLoan(command, request.Household, request.Amount, request.On), cancel)))
-            .WithName("grantLoan").WithSummary("发放借款（Grant a loan）").WithDescription("每户同时只能有一笔，金额在平台参数之内，借出总额不超过生计金。")
+            .WithName("grantLoan").WithSummary("发放借款（Grant a loan）").Permission("organisations.sites").WithDescription("每户同时只能有一笔，金额在平台参数之内，借出总额不超过生计金。")
             .Refuses(SiteErrors.NoFund, SiteErrors.HouseholdOwes).Refuses(409, "site.wrong_step").Refuses(422, "site.loan_size", "site.fund_exhausted")
             .ExampleParameter(CommandRequest.KeyHeader, () => LoanKey)
             .Example(new LoanRequest("示例户01", 20000, new(2026, 3, 10)));
         Describe(sites.MapPost("/{id}/loans/{loanId:guid}/repay", (string id, Guid loanId, RepayRequest request, CommandRequest http, SiteDesk desk, CancellationToken cancel) =>
                 desk.Decide(id, http, request, (site, command) => site.RepayLoan(command, loanId, request.Amount, request.On), cancel, loanId.ToString())))
-            .WithName("repayLoan").WithSummary("登记还款（Repay a loan）").WithDescription("可以分次还款，还清后该户可再借。")
+            .WithName("repayLoan").WithSummary("登记还款（Repay a loan）").Permission("organisations.sites").WithDescription("可以分次还款，还清后该户可再借。")
             .Refuses(SiteErrors.LoanNotOpen).Refuses(422, "site.more_than_owed")
             .ExampleParameter("loanId", services => services.GetRequiredService<Commands>().IdOf(CallerContext.DefaultActor, "POST /api/v1/organisations/sites/{id}/loans", LoanKey))
             .Example(new RepayRequest(20000, new(2026, 9, 10)));
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
-        .Permission("organisations.sites")
         .Refuses(SiteErrors.NotFound, SiteErrors.Closed)
         .Refuses(422, "organisation.field_missing", "amount.missing", "amount.not_positive", "day.in_future")
         .ExampleParameter("id", SiteExamples.First);

@@ -36,7 +36,7 @@ internal static class FindOrganisationTasks
     /// <param name="kind">类别</param>
     /// <param name="organisation">只看这个组织（标识或编号）</param>
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
-        OrganisationTaskKind? kind, string? organisation, ListQuery query, OrganisationDesk desk, Reads<OrganisationTaskRow> tasks, OrganisationNames names, TimeProvider clock, HttpContext context, CancellationToken cancel)
+        OrganisationTaskKind? kind, string? organisation, ListQuery query, OrganisationDesk desk, Reads<OrganisationTaskRow> tasks, OrganisationNames names, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         var wanted = Specification<OrganisationTaskRow>.All;
         if (kind is { } k) wanted &= OrganisationTasksThat.AreOf(k);
@@ -46,6 +46,7 @@ internal static class FindOrganisationTasks
             wanted &= OrganisationTasksThat.AreAbout(of);
         }
 
+        if (await subtrees.IdsWithSites(reach, cancel) is { } own) wanted &= OrganisationTasksThat.AreAboutAny(own);
         var found = await tasks.Find(wanted, query.Page(), OrganisationTasksThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         var (today, english) = (ChinaTime.DayOf(clock.GetUtcNow()), context.TellsEnglish());
