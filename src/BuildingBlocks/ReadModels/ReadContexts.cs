@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -10,16 +11,18 @@ namespace JinhuRedCross.BuildingBlocks.ReadModels;
 /// <summary>Makes contexts over the registered read models: pooled ones for questions, and the writer's own.</summary>
 internal sealed class ReadContexts
 {
+    // The same row types on the same kind of store make the same model, and EF Core keeps what it compiled for it: hosts of one process share both.
+    private static readonly ConcurrentDictionary<string, IModel> _known = new();
+
     private readonly IReadStore _store;
     private readonly IModel _model;
     private readonly PooledDbContextFactory<ReadDbContext> _questions;
 
-    public ReadContexts(IReadStore store, IEnumerable<ReadModel> models)
+    public ReadContexts(IReadStore store, IReadOnlyCollection<ReadModel> models)
     {
         _store = store;
-        var builder = store.NewModel();
-        foreach (var model in models) Describe(builder.Entity(model.Row), model);
-        _model = (IModel)builder.FinalizeModel();
+        var name = string.Join(';', models.Select(m => $"{m.Row.AssemblyQualifiedName} {m.Table.FullName}").Prepend(store.GetType().Name));
+        _model = _known.GetOrAdd(name, _ => Describe(models));
 
         var options = Options();
         store.UseForQuestions(options);
@@ -37,6 +40,13 @@ internal sealed class ReadContexts
 
     private DbContextOptionsBuilder<ReadDbContext> Options() =>
         new DbContextOptionsBuilder<ReadDbContext>().UseModel(_model).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    private IModel Describe(IEnumerable<ReadModel> models)
+    {
+        var builder = _store.NewModel();
+        foreach (var model in models) Describe(builder.Entity(model.Row), model);
+        return (IModel)builder.FinalizeModel();
+    }
 
     private void Describe(EntityTypeBuilder row, ReadModel model)
     {

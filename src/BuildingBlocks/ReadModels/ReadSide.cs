@@ -21,7 +21,7 @@ public sealed class ReadSide : IErasedCopies
         _tracks = models.ToDictionary(m => m.Row, m => new Track(m, m.Table.FullName, Bell));
         var twice = _tracks.Values.GroupBy(t => t.Model.Table.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new InvalidOperationException($"Two read models are called '{twice.Key}'");
-        Contexts = new(store, Tracks.Select(t => t.Model));
+        Contexts = new(store, [.. Tracks.Select(t => t.Model)]);
     }
 
     internal IReadStore Store { get; }

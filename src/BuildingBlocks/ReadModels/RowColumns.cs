@@ -54,7 +54,7 @@ internal sealed class RowColumns
 /// <summary>One column of a row.</summary>
 internal sealed class RowColumn(IProperty property, IReadStore store)
 {
-    private readonly IClrPropertyGetter _getter = property.GetGetter();
+    private readonly RowGetter _getter = RowGetter.Of(property.PropertyInfo!);
     private readonly Func<object?, object?>? _convert = property.GetRelationalTypeMapping().Converter?.ConvertToProvider;
 
     public string Property => property.Name;
@@ -71,7 +71,7 @@ internal sealed class RowColumn(IProperty property, IReadStore store)
 
     public string Definition => $"{Quoted} {Type}{(Stores == typeof(string) ? store.TextCollation : "")}{(property.IsNullable ? "" : " not null")}";
 
-    public object? ValueOf(object row) => Stored(_getter.GetClrValue(row));
+    public object? ValueOf(object row) => Stored(_getter.ValueOf(row));
 
     public object? Stored(object? value) => _convert is null ? value : _convert(value);
 
