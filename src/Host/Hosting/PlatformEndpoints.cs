@@ -47,5 +47,5 @@ internal static class PlatformEndpoints
     /// <param name="Version">版本号</param>
     /// <param name="Commit">源代码提交号，构建时未知则为空</param>
     /// <param name="NewestSeal">账簿最新的封存，尚无封存则为空</param>
-    private sealed record About(string Name, string Version, string? Commit, SealHead? NewestSeal);
+    internal sealed record About(string Name, string Version, string? Commit, SealHead? NewestSeal);
 }
