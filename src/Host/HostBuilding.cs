@@ -2,6 +2,7 @@ using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Host.Hosting;
+using JinhuRedCross.Host.Hosting.Telemetry;
 
 namespace JinhuRedCross.Host;
 
@@ -27,6 +28,7 @@ internal static class HostBuilding
         builder.AddErasures();
         builder.AddAuditTrail();
         builder.AddHealth();
+        builder.AddTelemetry();
         builder.AddWebConventions();
         builder.AddAccess();
         builder.AddSwagger(modules);
@@ -39,10 +41,12 @@ internal static class HostBuilding
         app.UseAddressLimit();
         app.UseSwaggerPages(modules);
         app.UseSignIn();
+        app.UseDashboardPages();
         app.UseAccess();
         app.UseCallerLimit();
         app.UseRequestGuard();
         app.MapPlatform();
+        app.MapDashboard();
         foreach (var module in modules) app.MapModule(module);
         app.SayWhereToLook();
         return app;

@@ -14,7 +14,7 @@ public sealed class DescribedEndpoints
     // The platform's own pages, which are no part of the API, and those of sign-in.
     private static readonly string[] _platform =
     [
-        "/", "/errors/{code}", "/health/live", "/health/ready",
+        "/", "/errors/{code}", "/health/live", "/health/serving", "/health/ready", "/metrics",
         "/connect/token", "/connect/authorize", "/connect/logout", "/sign-in", "/sign-in/code", "/sign-in/authenticator", "/sign-in/password", "/sign-out", "/account", "/set-up", "/reset",
     ];
 

@@ -35,7 +35,7 @@ internal sealed class AuditJournal : IAsyncDisposable
         var store = place.Open(month, keys);
         try
         {
-            var journal = new Journal.Journal(store.Entries, codec, keys, clock, logs.CreateLogger<Journal.Journal>());
+            var journal = new Journal.Journal(store.Entries, codec, keys, clock, logs.CreateLogger<Journal.Journal>(), Kind);
             await journal.Open();
             return new(month, store, journal, logs);
         }

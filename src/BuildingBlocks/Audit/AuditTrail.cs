@@ -17,6 +17,10 @@ internal sealed class AuditTrail(AuditPlace place, EventCodec codec, JournalKeys
     private readonly ILogger _log = logs.CreateLogger<AuditTrail>();
     private readonly List<AuditJournal> _past = [];
     private AuditJournal? _open;
+    private string? _fault;
+
+    /// <summary>Why the last line could not be written; null while all is well.</summary>
+    public string? Fault => Volatile.Read(ref _fault);
 
     public void Note(AuditEntry entry) => _refusals.Add(AuditText.Clean(entry), clock.GetUtcNow());
 
@@ -28,7 +32,11 @@ internal sealed class AuditTrail(AuditPlace place, EventCodec codec, JournalKeys
         {
             try
             {
-                if (await (await MonthOf(at)).Append(id, clean, at, left)) return;
+                if (await (await MonthOf(at)).Append(id, clean, at, left))
+                {
+                    Volatile.Write(ref _fault, null);
+                    return;
+                }
             }
             catch (Exception away) when (away is not OperationCanceledException)
             {
@@ -38,7 +46,9 @@ internal sealed class AuditTrail(AuditPlace place, EventCodec codec, JournalKeys
             await Task.Delay(Pause);
         }
 
-        _log.LogError("The audit trail could not be written: {Reason}", failure?.GetType().Name ?? "no answer in time");
+        var reason = failure?.GetType().Name ?? "no answer in time";
+        Volatile.Write(ref _fault, reason);
+        _log.LogError("The audit trail could not be written: {Reason}", reason);
         throw new JournalUnavailableException("The audit trail could not be written", failure ?? new TimeoutException());
     }
 

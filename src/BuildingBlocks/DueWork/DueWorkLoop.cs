@@ -12,6 +12,16 @@ internal sealed class DueWorkLoop(IEnumerable<IDueList> lists, DueWorkLead lead,
     private DateTimeOffset? _failingSince;
     private string? _failure;
 
+    /// <summary>How much was tried and is still due.</summary>
+    public int Overdue
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return _lists.Sum(l => l.StuckSince(now).Count);
+        }
+    }
+
     /// <summary>What has failed for longer than five minutes, for health; empty when all is well.</summary>
     public IReadOnlyList<string> Troubles()
     {

@@ -107,7 +107,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
                 throw;
             }
 
-            var result = await append.Done;
+            var result = await append.Outcome();
             if (result.Outcome == AppendOutcome.Committed)
             {
                 KeepSnapshotIfDue();

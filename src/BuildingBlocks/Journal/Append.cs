@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Telemetry;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
@@ -79,5 +80,16 @@ internal sealed class Append(Lane lane, StreamId stream, long follows, IReadOnly
 
     public Task<AppendResult> Done => _done.Task;
 
+    /// <summary>What became of it, seen by whoever traces the request.</summary>
+    public Task<AppendResult> Outcome() => Measuring.Source.HasListeners() ? Traced() : Done;
+
     public void Complete(AppendResult result) => _done.TrySetResult(result);
+
+    private async Task<AppendResult> Traced()
+    {
+        using var span = Measuring.Source.StartActivity("journal.append");
+        var result = await Done;
+        span?.SetTag("jinhu.stream.kind", Stream.Kind).SetTag("jinhu.events", Events.Count).SetTag("jinhu.outcome", result.Outcome.ToString());
+        return result;
+    }
 }

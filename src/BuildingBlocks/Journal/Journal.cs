@@ -19,14 +19,15 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     private Task _learning = Task.CompletedTask;
     private long _newest;
 
-    internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger)
+    /// <param name="called">What its figures are told apart by.</param>
+    internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger, string called = "main")
     {
         _store = store;
         _codec = codec;
         Keys = keys;
         Clock = clock;
         Logger = logger;
-        _writer = new(store, Committed, logger);
+        _writer = new(store, Committed, new(called), logger);
     }
 
     public JournalKeys Keys { get; }

@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using JinhuRedCross.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
 /// <summary>The silo's one writer: commits what has come in from all grains in one transaction, again and again (group commit).</summary>
-internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Append>, IReadOnlyList<AppendResult>> committed, ILogger logger) : IAsyncDisposable
+internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Append>, IReadOnlyList<AppendResult>> committed, JournalFigures figures, ILogger logger) : IAsyncDisposable
 {
     private const int LargestBatch = 1000;
     private readonly Channel<Append> _queue = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
@@ -15,7 +17,9 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
 
     public void Queue(Append append)
     {
+        figures.Queued();
         if (_queue.Writer.TryWrite(append)) return;
+        figures.Taken(1);
         append.Lane.Break(AppendOutcome.Unknown);
         append.Complete(new(AppendOutcome.Unknown));
     }
@@ -34,8 +38,15 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
             var batch = new List<Append>();
             while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var next))
             {
-                if (next.Lane.Broken) next.Complete(new(AppendOutcome.Behind));
-                else batch.Add(next);
+                figures.Taken(1);
+                if (!next.Lane.Broken)
+                {
+                    batch.Add(next);
+                    continue;
+                }
+
+                figures.Behind();
+                next.Complete(new(AppendOutcome.Behind));
             }
 
             if (batch.Count > 0) await Commit(batch);
@@ -44,6 +55,9 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
 
     private async Task Commit(List<Append> batch)
     {
+        using var span = Measuring.Source.StartActivity("journal.commit");
+        span?.SetTag("jinhu.batch.size", batch.Count);
+        var began = Stopwatch.GetTimestamp();
         IReadOnlyList<AppendResult> results;
         try
         {
@@ -54,7 +68,10 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
         {
             logger.LogError(failure, "The journal could not write {Count} appends; their outcome is unknown", batch.Count);
             results = [.. batch.Select(_ => new AppendResult(AppendOutcome.Unknown))];
+            span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
         }
+
+        figures.Written(results, began);
 
         // All lanes are marked before anybody is told, so that who wakes first sees what happened.
         for (var i = 0; i < batch.Count; i++) Mark(batch[i], results[i].Outcome);

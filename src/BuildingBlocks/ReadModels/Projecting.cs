@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
@@ -7,6 +8,8 @@ namespace JinhuRedCross.BuildingBlocks.ReadModels;
 internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimeProvider clock, ILogger log)
 {
     public const int PageSize = 2000;
+
+    private const string Rebuild = "rebuild";
 
     // A page held an erasure, and what it overwrote still lies in the store.
     private bool _scrub;
@@ -88,6 +91,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         writer.Stop(track, why);
         if (!reads.Fills.Contains(track)) return;
         writer.Rebuilds.Fail(track.Model, track.Position, why, clock.GetUtcNow());
+        JobFigures.Ended(Rebuild, well: false);
         reads.Know(writer.Connection.AllCheckpoints());
     }
 
@@ -118,6 +122,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
 
         reads.TrackOf(fill.Model.Row).Restart(writer.Connection.CheckpointOf(fill.Model.Table.FullName)!);
         reads.Know(writer.Connection.AllCheckpoints());
+        JobFigures.Ended(Rebuild, well: true);
         log.LogInformation("Read model {Name} was rebuilt", fill.Model.Table.Name);
     }
 }

@@ -76,6 +76,8 @@ internal static class AccessHosting
             if (endpoint.Metadata.GetMetadata<ConfidentialMetadata>() is not null && !IsPrivate(context)) return RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden);
             // The router's own answers (405, 415) do nothing and are nobody's secret.
             if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
+            // Somebody in a browser, who has shown who he is (DashboardHosting).
+            if (Caller.Of(context) is { } known) return await Permitted(context, endpoint, known);
             var hasToken = context.Request.Headers.Authorization.Count > 0;
             if (hasToken && access is not null) return await Signed(context, endpoint, access);
             if (!local.Value || !loopbackActor) return SignIn(context, RequestErrors.SignInRequired, "Bearer");
@@ -89,6 +91,11 @@ internal static class AccessHosting
             if (!IsPrivate(context)) return RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden);
             if (await access.Admit(context) is not { } caller) return SignIn(context, RequestErrors.TokenInvalid, "Bearer error=\"invalid_token\"");
             context.Features.Set(caller);
+            return await Permitted(context, endpoint, caller);
+        }
+
+        private static async ValueTask<Problem?> Permitted(HttpContext context, Endpoint endpoint, Caller caller)
+        {
             // Without a permission beside it an endpoint is nobody's.
             var permission = endpoint.Metadata.GetMetadata<PermissionMetadata>()?.Name;
             if (permission is null || caller.ReachOf(permission) is not { } reach) return RequestErrors.PermissionMissing(permission ?? "-").ToProblem();

@@ -1,18 +1,24 @@
+using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JinhuRedCross.Host.Hosting;
 
-/// <summary>Is the process alive, and are its parts ready? Parts register ordinary health checks.</summary>
+/// <summary>Is the process alive, does it take requests, and are all its parts well? Parts register ordinary health checks.</summary>
+/// <remarks>A list that stands still is a matter for people and alarms: proxies and probes would take every process away for it, so they ask another address.</remarks>
 internal static class HealthHosting
 {
+    /// <summary>Marks the checks without which no request should come here.</summary>
+    public const string Serving = "serving";
+
     public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("orleans");
+        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("orleans", tags: [Serving]).AddCheck<AuditHealth>("audit");
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = Write }).AllowAnonymous();
+        app.MapHealthChecks("/health/serving", new() { Predicate = check => check.Tags.Contains(Serving), ResponseWriter = Write }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write }).AllowAnonymous();
     }
 
@@ -25,6 +31,13 @@ internal static class HealthHosting
     private sealed record Report(HealthStatus Status, IReadOnlyDictionary<string, Part> Entries);
 
     private sealed record Part(HealthStatus Status, string? Description, IReadOnlyDictionary<string, object> Data);
+
+    /// <summary>What must stand in the trail and cannot is refused to whoever asks for it.</summary>
+    private sealed class AuditHealth(AuditTrail trail) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(trail.Fault is { } fault ? HealthCheckResult.Unhealthy($"The audit trail could not be written: {fault}") : HealthCheckResult.Healthy());
+    }
 
     private sealed class SiloHealth(ISiloStatusOracle silo) : IHealthCheck
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using JinhuRedCross.Host.Hosting.Telemetry;
 using Orleans.Configuration;
 
 namespace JinhuRedCross.Host.Hosting;
@@ -27,7 +28,9 @@ internal static class OrleansHosting
                 : silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: Name, clusterId: Name))
             .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = LongestCall)
             .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = LongestCall)
-            .UseSnapshots(configuration));
+            .UseSnapshots(configuration)
+            .UseTracing(configuration)
+            .UseDashboard(configuration));
     }
 
     // Calls between silos need a codec that our values don't have yet, so each process is a cluster of its own on the shared tables:

@@ -1,5 +1,6 @@
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.Host.Hosting.Telemetry;
 using Microsoft.AspNetCore.Mvc;
 
 namespace JinhuRedCross.Host.Hosting;
@@ -10,10 +11,14 @@ internal static class PlatformEndpoints
     private static readonly string Built =
         typeof(PlatformEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
+    /// <summary>The version without what was built from.</summary>
+    public static string Version => Built.Split('+')[0];
+
     public static void MapPlatform(this WebApplication app)
     {
         app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
         app.MapHealth();
+        app.MapTelemetry();
         app.MapGet("/api/v1/public/about", Tell)
             .AllowAnonymous()
             .WithName("about")
@@ -26,7 +31,7 @@ internal static class PlatformEndpoints
     private static About Tell([FromServices] INewestSeal? seal = null)
     {
         var cut = Built.IndexOf('+', StringComparison.Ordinal);
-        return new(SwaggerHosting.Title, cut < 0 ? Built : Built[..cut], cut < 0 ? null : Built[(cut + 1)..], seal?.Newest);
+        return new(SwaggerHosting.Title, Version, cut < 0 ? null : Built[(cut + 1)..], seal?.Newest);
     }
 
     /// <remarks>Where the <c>type</c> of a problem leads: which operations answer so.</remarks>

@@ -29,6 +29,8 @@ public sealed class KeepingRolesApart
     [InlineData("reading", "fundraising.read", true, true)]
     [InlineData("reading", "fundraising.pay", false, false)]
     [InlineData("reading", "people.unmask", true, false)]
+    [InlineData("reading", "platform.dashboard", true, false)]
+    [InlineData("reading", "platform.metrics", true, false)]
     public void A_pattern_covers(string pattern, string permission, bool reads, bool covers) => Assert.Equal(covers, PermissionPattern.Covers(pattern, permission, reads));
 
     [Theory]

@@ -18,7 +18,7 @@ internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits, I
         if (context.Request.Path.StartsWithSegments("/health")) return next(context);
         var forStaff = context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
         if (!forStaff) return limits.Pass(context, limits.Anonymous(context), next);
-        if (context.Request.Headers.Authorization.Count > 0) return WithToken(context);
+        if (context.Request.Headers.Authorization.Count > 0 || IsInBrowser(context)) return WithToken(context);
         // Without sign-in staff work on this machine (ADR 0014).
         return IsHere(context) ? next(context) : limits.Pass(context, limits.Anonymous(context), next);
     }
@@ -33,8 +33,12 @@ internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits, I
         }
 
         await next(context);
-        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) limits.Take(refused).Dispose();
+        // A browser is sent to sign-in where a program hears 401.
+        if (context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status302Found) limits.Take(refused).Dispose();
     }
+
+    // A page of many files, which asks each second.
+    private static bool IsInBrowser(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<BrowserMetadata>() is not null;
 
     private static bool IsHere(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }

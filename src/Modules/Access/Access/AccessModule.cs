@@ -43,6 +43,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<AssignRoles>();
         services.AddSingleton<Remembered>();
         services.AddSingleton<IAccess, Callers>();
+        services.AddSingleton<IBrowserSessions, BrowserSessions>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<OneTimeLinks>();
         services.AddSingleton<Attempts>();

@@ -9,13 +9,13 @@ internal static class PermissionPattern
 
     public const int Longest = 100;
 
-    // Who reads everything still reads it masked (SEC-04).
-    private const string Unmask = ".unmask";
+    // Who reads everything still reads it masked (SEC-04), and reads of the society, not of the machine.
+    private static readonly string[] _beyondReading = [".unmask", ".dashboard", ".metrics"];
 
     public static bool Covers(string pattern, string permission, bool reads) =>
         pattern == All
         || pattern == permission
-        || (pattern == Reading && reads && !permission.EndsWith(Unmask, StringComparison.Ordinal))
+        || (pattern == Reading && reads && !_beyondReading.Any(b => permission.EndsWith(b, StringComparison.Ordinal)))
         || (pattern.EndsWith(".*", StringComparison.Ordinal) && permission.StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.Ordinal));
 
     /// <summary>Whether a text can be a pattern at all; that it covers anything today is another question.</summary>

@@ -72,7 +72,7 @@ internal static class Roles
             "organisations.read", "organisations.apply", "organisations.services"], NeedsOrganisation: true),
         new("instructor", "师资（Instructor）", []),
         new("volunteer", "志愿者（Volunteer）", []),
-        new(SystemAdministrator, "系统管理员（System administrator）", ["access.read", "access.accounts", "platform.operate", "platform.erase", "fundraising.erase", Figures], true, RoleKind.SystemAdministrator),
+        new(SystemAdministrator, "系统管理员（System administrator）", ["access.read", "access.accounts", "platform.operate", "platform.dashboard", "platform.metrics", "platform.erase", "fundraising.erase", Figures], true, RoleKind.SystemAdministrator),
         new(SecurityAdministrator, "安全管理员（Security administrator）", ["access.read", "access.roles", "access.clients", "platform.parameters", Figures], true, RoleKind.SecurityAdministrator),
         new(AuditAdministrator, "审计管理员（Audit administrator）", ["access.read", "platform.audit", "platform.auditpurge", Figures], true, RoleKind.AuditAdministrator),
         new("api-client", "接口客户端（API client）", ["fundraising.read", "fundraising.record"]),

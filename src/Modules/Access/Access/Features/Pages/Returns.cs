@@ -5,7 +5,7 @@ internal static class Returns
 {
     public const string Home = "/account";
 
-    private static readonly string[] _places = ["/connect/authorize?", "/swagger", Home];
+    private static readonly string[] _places = ["/connect/authorize?", "/swagger", "/dashboard", Home];
 
     public static string Of(string? wanted) => IsOurs(wanted) ? wanted! : Home;
 

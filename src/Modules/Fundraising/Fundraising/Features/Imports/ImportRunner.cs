@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.Telemetry;
 using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class ImportRunner(ImportWork work, Reads<ImportRow> imports, En
         try
         {
             await TakeUp(stoppingToken);
-            await foreach (var import in _queue.Reader.ReadAllAsync(stoppingToken)) await Work(import, stoppingToken);
+            await foreach (var import in _queue.Reader.ReadAllAsync(stoppingToken)) await JobFigures.Run(ImportWork.Kind, () => Work(import, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -61,6 +62,7 @@ internal sealed class ImportRunner(ImportWork work, Reads<ImportRow> imports, En
             {
                 // The store is away or full: nothing is lost, the next try goes on where this one stopped.
                 logger.LogWarning(failure, "Import {Import} waits and tries again", import);
+                JobFigures.Retried(ImportWork.Kind);
                 await Task.Delay(_pause, cancel);
             }
         }

@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Tables;
+using JinhuRedCross.BuildingBlocks.Telemetry;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Imports;
@@ -13,6 +14,9 @@ namespace JinhuRedCross.Fundraising.Features.Imports;
 /// <summary>Takes one list into its campaign, piece by piece; each piece is safe to repeat.</summary>
 internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, EncryptedFiles files, ListMatching matching, Commands commands, Journal journal)
 {
+    /// <summary>What its figures are called.</summary>
+    public const string Kind = "donation-list";
+
     private const int PieceSize = 500;
 
     public async Task Do(Guid id, CancellationToken cancel)
@@ -26,7 +30,7 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
         }
 
         if (request.KnownAs is { } first) await FinishKnown(grain, id, first);
-        else await Take(grain, import, request, cancel);
+        else JobFigures.Ended(Kind, await Take(grain, import, request, cancel));
         files.Delete(id);
     }
 
@@ -54,7 +58,8 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
     /// <summary>The day that gifts without one are taken to have been received on.</summary>
     public static DateOnly AssumedDay(DateOnly? receivedOn, CampaignPlan plan, DateOnly today) => receivedOn ?? (plan.EndsOn is { } end && end < today ? end : today);
 
-    private async Task Take(IImportGrain grain, Import import, ImportRequested request, CancellationToken cancel)
+    /// <returns>False when nothing of it could be taken in.</returns>
+    private async Task<bool> Take(IImportGrain grain, Import import, ImportRequested request, CancellationToken cancel)
     {
         var id = request.ImportId;
         var mapping = MappingOf(request.Mapping);
@@ -68,12 +73,12 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
         catch (TableUnreadableException unreadable)
         {
             Sure(await grain.Fail(Step(id, request.By, "fail"), unreadable.Error));
-            return;
+            return false;
         }
         catch (FileNotFoundException)
         {
             Sure(await grain.Fail(Step(id, request.By, "gone"), ImportErrors.FileGone));
-            return;
+            return false;
         }
 
         Sure(await grain.Start(Step(id, request.By, "start"), survey.Rows));
@@ -88,6 +93,7 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
         }
 
         Sure(await grain.Finish(Step(id, request.By, "finish"), 0, Warnings(survey, assumed)));
+        return true;
     }
 
     private async Task<ImportPieceTaken> TakePiece(int number, ListEntry[] piece, ListedRows rows, CancellationToken cancel)

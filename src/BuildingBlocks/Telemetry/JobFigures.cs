@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+
+namespace JinhuRedCross.BuildingBlocks.Telemetry;
+
+/// <summary>Long work (imports, rebuilds): how much is under way here, how it ended, and how often it had to be tried again.</summary>
+/// <remarks>A kind is a name that the program gives, such as <c>donation-list</c>.</remarks>
+public static class JobFigures
+{
+    private static readonly UpDownCounter<long> _running = Measuring.Meter.CreateUpDownCounter<long>("jinhu.jobs.running", "{job}", "Jobs that are under way in this process");
+    private static readonly Counter<long> _ended = Measuring.Meter.CreateCounter<long>("jinhu.jobs.ended", "{job}", "Jobs that ended, by outcome");
+    private static readonly Counter<long> _retried = Measuring.Meter.CreateCounter<long>("jinhu.jobs.retried", "{retry}", "Attempts of jobs that failed and are made again");
+
+    /// <summary>Counts a job as under way until the work ends; what becomes of it the work says by <see cref="Ended"/>.</summary>
+    public static async Task Run(string kind, Func<Task> work)
+    {
+        _running.Add(1, Kind(kind));
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _running.Add(-1, Kind(kind));
+        }
+    }
+
+    public static void Ended(string kind, bool well) => _ended.Add(1, Kind(kind), new("outcome", well ? "completed" : "failed"));
+
+    public static void Retried(string kind) => _retried.Add(1, Kind(kind));
+
+    private static KeyValuePair<string, object?> Kind(string kind) => new("kind", kind);
+}
