@@ -163,7 +163,8 @@ public sealed class FoundingOrganisations(FundraisingFixture host)
         (await unit.Post("regulations", new JsonObject { ["kind"] = "finance", ["title"] = "财务制度", ["issuedOn"] = "2026-03-01", ["document"] = new JsonObject { ["reference"] = "档案" } })).IsRefused(422, "organisation.hash_invalid");
         var evidence = (await unit.Get("evidence?kind=registerFigures")).IsOk().Items.Single()!;
 
-        (await unit.Post($"evidence/{evidence["id"]}/withdraw", new JsonObject { ["reason"] = "登记有误" })).IsOk();
+        (await unit.Post("evidence/1/withdraw", new JsonObject { ["reason"] = "不是材料" })).IsRefused(404, "organisation.evidence_not_found");
+        (await unit.Post($"evidence/{figures.ETag.Trim('"')}/withdraw", new JsonObject { ["reason"] = "登记有误" })).IsOk();
         (await unit.Post($"evidence/{evidence["id"]}/withdraw", new JsonObject { ["reason"] = "登记有误" })).IsRefused(404, "organisation.evidence_not_found");
         Assert.Empty((await unit.Get("evidence?kind=registerFigures&standing=true")).IsOk().Items);
         Assert.Equal(["approval", "approval", "leadership"], (await unit.Get("evidence?standing=true&sort=kind")).IsOk().Items.Select(i => (string?)i!["kind"]));

@@ -55,6 +55,11 @@ public sealed class KeepingSites(FundraisingFixture host)
         (await _desk.Post($"{path}/loans", Loan("户1", 10000))).IsRefused(409, "site.household_owes");
         (await _desk.Post($"{path}/loans", Loan("户2", 10000.01m))).IsRefused(422, "site.fund_exhausted");
         Assert.Equal((20000m, 1), ((await _desk.Get(path)).IsOk().Yuan("lentAmount"), (int)(await _desk.Get(path)).Json["openLoans"]!));
+        (await _desk.Post($"{path}/loans/户2/repay", new JsonObject { ["amount"] = 1 })).IsRefused(404, "site.loan_not_open");
+        key = Guid.CreateVersion7().ToString();
+        var repaid = (await _desk.Post($"{path}/loans/户1/repay", new JsonObject { ["amount"] = 20000 }, key)).IsOk();
+        Assert.Equal((0m, 0), (repaid.Yuan("lentAmount"), (int)repaid.Json["openLoans"]!));
+        Assert.True((await _desk.Post($"{path}/loans/户1/repay", new JsonObject { ["amount"] = 20000 }, key)).IsOk().Replayed);
 
         static JsonObject Loan(string household, decimal amount) => new() { ["household"] = household, ["amount"] = amount };
     }

@@ -116,10 +116,11 @@ public sealed class KeepingASite
         lent.When(s => s.GrantLoan(_site, "户2", 10_000.01m, null, TheRules, By, Now)).ThenFails("site.fund_exhausted", "ORG-02", "10,000.00");
         lent.When(s => s.GrantLoan(_site, "户2", 10_000, null, TheRules, By, Now)).Then<LoanGranted>();
         lent.When(s => s.SetFund(49_999, Document, null, By, Now)).ThenFails("site.fund_below_loans");
-        lent.When(s => s.RepayLoan(_loan, 50_000.01m, null, By, Now)).ThenFails("site.more_than_owed");
+        lent.When(s => s.RepayLoan(" 户 1", 50_000.01m, null, By, Now)).ThenFails("site.more_than_owed");
+        lent.When(s => s.RepayLoan("户2", 1, null, By, Now)).ThenFails(SiteErrors.LoanNotOpen);
         lent.When(s => s.Close("收回", null, By, Now)).ThenFails("site.loans_open");
-        var part = lent.After(s => s.RepayLoan(_loan, 20_000, null, By, Now));
-        Assert.True(part.When(s => s.RepayLoan(_loan, 30_000, null, By, Now)).Then<LoanRepaid>().Closed);
+        var part = lent.After(s => s.RepayLoan(" 户 1", 20_000, null, By, Now));
+        Assert.True(part.When(s => s.RepayLoan(" 户 1", 30_000, null, By, Now)).Then<LoanRepaid>().Closed);
         Assert.Equal((30_000_00L, 1), (CampaignRows.Fold<SiteRow>(Records(part)).Single().LentFen, CampaignRows.Fold<SiteRow>(Records(part)).Single().OpenLoans));
         Running(SiteKind.PartyServiceCentre, new()).When(s => s.SetFund(1, Document, null, By, Now)).ThenFails(SiteErrors.NoFund);
     }

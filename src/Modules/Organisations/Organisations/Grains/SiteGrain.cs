@@ -34,7 +34,7 @@ internal interface ISiteGrain : IGrainWithGuidKey
 
     Task<SiteDecided> GrantLoan(Command command, string? household, decimal? amount, DateOnly? on);
 
-    Task<SiteDecided> RepayLoan(Command command, Guid loan, decimal? amount, DateOnly? on);
+    Task<SiteDecided> RepayLoan(Command command, string household, decimal? amount, DateOnly? on);
 
     Task<SiteDecided> NoteReviewDue(Command command);
 
@@ -71,7 +71,7 @@ internal sealed class SiteGrain(Journal journal, RulesInForce rules) : Aggregate
 
     public Task<SiteDecided> GrantLoan(Command command, string? household, decimal? amount, DateOnly? on) => Decide(command, (s, now) => s.GrantLoan(command.Id, household, amount, on, rules.Now, command.Actor, now));
 
-    public Task<SiteDecided> RepayLoan(Command command, Guid loan, decimal? amount, DateOnly? on) => Decide(command, (s, now) => s.RepayLoan(loan, amount, on, command.Actor, now));
+    public Task<SiteDecided> RepayLoan(Command command, string household, decimal? amount, DateOnly? on) => Decide(command, (s, now) => s.RepayLoan(household, amount, on, command.Actor, now));
 
     public Task<SiteDecided> NoteReviewDue(Command command) => Decide(command, (s, now) => s.NoteReviewDue(now));
 

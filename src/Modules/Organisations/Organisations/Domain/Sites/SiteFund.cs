@@ -32,21 +32,25 @@ internal sealed partial record Site
         var figures = rules.OrganisationsOn(day).Values;
         var (least, most) = (figures.Amount(SiteParameters.LoanLeast), figures.Amount(SiteParameters.LoanMost));
         if (loan < least || loan > most) return SiteErrors.LoanSize(loan, least, most);
-        if (Loans.Values.Any(l => PlainForm.Of(l.Household) == PlainForm.Of(who))) return SiteErrors.HouseholdOwes;
+        if (OpenLoanOf(who).Key != Guid.Empty) return SiteErrors.HouseholdOwes;
         if (Lent + loan > Fund) return SiteErrors.FundExhausted(Fund - Lent);
         return [new LoanGranted(id, who, loan, day, by, now)];
     }
 
-    public Decision<SiteEvent> RepayLoan(Guid loan, decimal? amount, DateOnly? on, string by, DateTimeOffset now)
+    public Decision<SiteEvent> RepayLoan(string household, decimal? amount, DateOnly? on, string by, DateTimeOffset now)
     {
         if (Gone is { } gone) return gone;
-        if (!Loans.TryGetValue(loan, out var owed)) return SiteErrors.LoanNotOpen;
+        var (loan, owed) = OpenLoanOf(household);
+        if (loan == Guid.Empty) return SiteErrors.LoanNotOpen;
         var form = new Form(now, Lends);
         form.Refuse(Money.Check(amount, "amount", out var paid));
         var day = form.Day(on);
         if (form.Fault is { } fault) return fault;
         return paid > owed.Owed ? SiteErrors.MoreThanOwed(owed.Owed) : [new LoanRepaid(loan, paid, paid == owed.Owed, day, by, now)];
     }
+
+    // A household has one at a time.
+    private KeyValuePair<Guid, (string Household, Money Owed)> OpenLoanOf(string household) => Loans.FirstOrDefault(l => PlainForm.Of(l.Value.Household) == PlainForm.Of(household));
 
     private Site Repaid(LoanRepaid e)
     {

@@ -26,7 +26,6 @@ internal static class RecordStation
         .Refuses(OrganisationErrors.NotFound, OrganisationErrors.Dissolved)
         .Refuses(422, "organisation.field_missing", "organisation.hash_invalid", "day.in_future", "text.too_long", "text.forbidden_character", "organisation.day_before_last_step")
         .ExampleParameter("id", OrganisationExamples.First)
-        .ExampleParameter(CommandRequest.KeyHeader, () => EvidenceExamples.Key)
         .Example(new Request("示例街道红十字服务站", "示例路1号", new(2026, 3, 15), null, DocumentRequest.Example));
 
     private static Task<Results<OkAt<OrganisationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, OrganisationDesk desk, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain.Grassroots;
@@ -20,6 +21,14 @@ internal sealed class OrganisationDesk(IGrainFactory grains, Journal journal, Co
     {
         if (Guid.TryParse(idOrNumber, out var id)) return (await journal.ReadStream(new(Kind, id), 0, 1, cancel)).Count > 0 ? id : null;
         return await journal.FindClaim(GrassrootsOrganisation.NumberClaim(idOrNumber), cancel) is { } registered ? registered.Stream.Id : null;
+    }
+
+    /// <summary>The evidence that an address names: by its id, or by the version of the step that recorded it, as the history shows it.</summary>
+    public async Task<Guid?> FindEvidence(Guid organisation, string idOrStep, CancellationToken cancel)
+    {
+        if (Guid.TryParse(idOrStep, out var id)) return id;
+        if (!long.TryParse(idOrStep, NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step == 0) return null;
+        return await journal.ReadStream(new(Kind, organisation), step - 1, 1, cancel) is [{ Event: EvidenceEvent { EvidenceId: var evidence } }] ? evidence : null;
     }
 
     /// <summary>All steps of an organisation, oldest first.</summary>

@@ -4,7 +4,6 @@ using JinhuRedCross.Organisations.Features.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.Organisations.Features.Sites;
 
@@ -36,7 +35,7 @@ internal static class ServeAndLend
     /// <param name="On">日期，默认今天（北京时间）</param>
     internal sealed record RepayRequest(decimal? Amount, DateOnly? On);
 
-    private const string LoanKey = "example-loan";
+    private const string ExampleHousehold = "示例户01";
 
     public static void Map(RouteGroupBuilder sites)
     {
@@ -54,13 +53,12 @@ internal static class ServeAndLend
                 desk.Decide(id, http, request, (site, command) => site.GrantLoan(command, request.Household, request.Amount, request.On), cancel)))
             .WithName("grantLoan").WithSummary("发放借款（Grant a loan）").Permission("organisations.sites").WithDescription("每户同时只能有一笔，金额在平台参数之内，借出总额不超过生计金。")
             .Refuses(SiteErrors.NoFund, SiteErrors.HouseholdOwes).Refuses(409, "site.wrong_step").Refuses(422, "site.loan_size", "site.fund_exhausted")
-            .ExampleParameter(CommandRequest.KeyHeader, () => LoanKey)
-            .Example(new LoanRequest("示例户01", 20000, new(2026, 3, 10)));
-        Describe(sites.MapPost("/{id}/loans/{loanId:guid}/repay", (string id, Guid loanId, RepayRequest request, CommandRequest http, SiteDesk desk, CancellationToken cancel) =>
-                desk.Decide(id, http, request, (site, command) => site.RepayLoan(command, loanId, request.Amount, request.On), cancel, loanId.ToString())))
-            .WithName("repayLoan").WithSummary("登记还款（Repay a loan）").Permission("organisations.sites").WithDescription("可以分次还款，还清后该户可再借。")
+            .Example(new LoanRequest(ExampleHousehold, 20000, new(2026, 3, 10)));
+        Describe(sites.MapPost("/{id}/loans/{household}/repay", (string id, string household, RepayRequest request, CommandRequest http, SiteDesk desk, CancellationToken cancel) =>
+                desk.Decide(id, http, request, (site, command) => site.RepayLoan(command, household, request.Amount, request.On), cancel, household)))
+            .WithName("repayLoan").WithSummary("登记还款（Repay a loan）").Permission("organisations.sites").WithDescription("以农户编号指明，每户同时只有一笔；可以分次还款，还清后该户可再借。")
             .Refuses(SiteErrors.LoanNotOpen).Refuses(422, "site.more_than_owed")
-            .ExampleParameter("loanId", services => services.GetRequiredService<Commands>().IdOf(CallerContext.DefaultActor, "POST /api/v1/organisations/sites/{id}/loans", LoanKey))
+            .ExampleParameter("household", () => ExampleHousehold)
             .Example(new RepayRequest(20000, new(2026, 9, 10)));
     }
 
