@@ -22,12 +22,15 @@ internal sealed class Gifts(IReadOnlyList<Guid> campaigns, long first = 1)
 
     public long Next() => Interlocked.Increment(ref _last);
 
-    public byte[] NewBuffer() => [.. _template.Bytes];
+    /// <param name="line">A line that the head has besides; empty for none.</param>
+    public byte[] NewBuffer(string line) => [.. _template.Bytes[.._template.SecondLine], .. Encoding.ASCII.GetBytes(line), .. _template.Bytes[_template.SecondLine..]];
 
     /// <summary>Writes the n-th gift over an earlier one.</summary>
     public void Write(long n, Span<byte> request)
     {
         _campaigns[n % _campaigns.Length].CopyTo(request[_template.Campaign..]);
+        // All else stands behind the line that was put in.
+        request = request[(request.Length - _template.Bytes.Length)..];
         n.TryFormat(request[_template.Key..], out _, "D12", CultureInfo.InvariantCulture);
         // Transaction numbers of one day look random, and so do these; the factor has no part in common with 10, so none comes twice.
         (n * 6_364_136_223 % TenDigits).TryFormat(request[_template.Transaction..], out _, "D10", CultureInfo.InvariantCulture);
@@ -37,7 +40,7 @@ internal sealed class Gifts(IReadOnlyList<Guid> campaigns, long first = 1)
     }
 
     /// <summary>A request with the places where gifts differ; all of fixed width, so that its length never changes.</summary>
-    private sealed record Request(byte[] Bytes, int Campaign, int Key, int Transaction, int Phone, int Fen, int Name)
+    private sealed record Request(byte[] Bytes, int SecondLine, int Campaign, int Key, int Transaction, int Phone, int Fen, int Name)
     {
         public static Request Gift(Guid campaign)
         {
@@ -54,7 +57,7 @@ internal sealed class Gifts(IReadOnlyList<Guid> campaigns, long first = 1)
                 """.ReplaceLineEndings("\r\n") + body;
             var bytes = Encoding.UTF8.GetBytes(text);
             int At(string what) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(what)) is >= 0 and var at ? at : throw new InvalidOperationException($"The request lacks {what}");
-            return new(bytes, At(campaign.ToString()), At("KKKK"), At("TTTT"), At("1380000") + 3, At("108.00") + 4, At("甲"));
+            return new(bytes, At("Host:"), At(campaign.ToString()), At("KKKK"), At("TTTT"), At("1380000") + 3, At("108.00") + 4, At("甲"));
         }
     }
 }

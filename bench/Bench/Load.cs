@@ -5,6 +5,9 @@ namespace JinhuRedCross.Bench;
 /// <summary>What one connection sends, one after the other.</summary>
 internal interface ISender
 {
+    /// <summary>Before the first request: a line of the head that all of them have.</summary>
+    void Carry(string line);
+
     /// <summary>The next request; valid until the next call.</summary>
     ReadOnlyMemory<byte> Next();
 
@@ -33,9 +36,12 @@ internal static class Load
     private static async Task<Stretch> Run(Server server, int connections, Func<ISender> sender, End end)
     {
         var links = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => HttpLink.Open(server.Port)));
+        var authorization = await server.Authorization();
+        ISender[] senders = [.. links.Select(_ => sender())];
+        foreach (var one in senders) one.Carry(authorization);
         var before = server.CpuTime;
         var clock = Stopwatch.StartNew();
-        var all = await Task.WhenAll(links.Select(link => Task.Run(() => Client(link, sender(), clock, end))));
+        var all = await Task.WhenAll(links.Zip(senders, (link, one) => Task.Run(() => Client(link, one, clock, end))));
         var elapsed = clock.Elapsed;
         var cpu = server.CpuTime - before;
         foreach (var link in links) link.Dispose();

@@ -3,7 +3,9 @@ namespace JinhuRedCross.Bench;
 /// <summary>Sends gifts, each once.</summary>
 internal sealed class FreshGifts(Gifts gifts) : ISender
 {
-    private readonly byte[] _buffer = gifts.NewBuffer();
+    private byte[] _buffer = [];
+
+    public void Carry(string line) => _buffer = gifts.NewBuffer(line);
 
     public ReadOnlyMemory<byte> Next()
     {
@@ -21,10 +23,12 @@ internal sealed class RepeatedGifts(Gifts gifts, int percent, bool old, int seed
 {
     // Those that others have just been given may not be answered yet.
     private const long UnderWay = 5000;
-    private readonly byte[] _buffer = gifts.NewBuffer();
     private readonly Random _random = new(seed);
     private readonly Queue<long> _mine = new();
+    private byte[] _buffer = [];
     private bool _isRepeat;
+
+    public void Carry(string line) => _buffer = gifts.NewBuffer(line);
 
     public ReadOnlyMemory<byte> Next()
     {
@@ -42,7 +46,9 @@ internal sealed class RepeatedGifts(Gifts gifts, int percent, bool old, int seed
 /// <summary>Asks for one thing again and again.</summary>
 internal sealed class OneQuestion(string path) : ISender
 {
-    private readonly byte[] _request = System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    private byte[] _request = [];
+
+    public void Carry(string line) => _request = System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\n{line}Host: 127.0.0.1\r\n\r\n");
 
     public ReadOnlyMemory<byte> Next() => _request;
 

@@ -11,14 +11,16 @@ internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
     private readonly System.Diagnostics.Process _process;
+    private readonly Ticket? _ticket;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    private Server(string name, string dll, IEnumerable<string> args)
+    private Server(string name, string dll, IEnumerable<string> args, Ticket? ticket)
     {
+        _ticket = ticket;
         Name = name;
         Port = FreePort();
-        Client = new() { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = _patience };
+        Client = new(ticket ?? (HttpMessageHandler)new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = _patience };
         string[] all = [dll, "--urls", $"http://127.0.0.1:{Port}", .. args];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         // Meant for the load alone.
@@ -61,14 +63,17 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    public static Task<Server> Platform(IEnumerable<string> args, string? dll = null) => Start("platform", dll ?? Build("Host"), "/api/v1/public/campaigns", args);
+    public static Task<Server> Platform(IEnumerable<string> args, string? dll = null) => Start("platform", dll ?? Build("Host"), "/api/v1/public/campaigns", [.. Ticket.Configured, .. args], new());
 
     public static Task<Server> Opponent(string kind, params IEnumerable<string> args) => Start(kind, Build("Opponents"), "/", ["--case", kind, .. args]);
 
+    /// <summary>The line by which whoever sends ready-made requests shows who he is; empty where nobody asks.</summary>
+    public async Task<string> Authorization() => _ticket is not null && await _ticket.Show(Client.BaseAddress!) is { } shown ? $"Authorization: {shown}\r\n" : "";
+
     /// <param name="question">It has started when this is answered, whatever the answer.</param>
-    private static async Task<Server> Start(string name, string dll, string question, IEnumerable<string> args)
+    private static async Task<Server> Start(string name, string dll, string question, IEnumerable<string> args, Ticket? ticket = null)
     {
-        var server = new Server(name, dll, args);
+        var server = new Server(name, dll, args, ticket);
         while (!await server.Answers(question))
         {
             if (server._process.HasExited) throw new InvalidOperationException($"{name} ended: {string.Join('\n', server._output)}");
