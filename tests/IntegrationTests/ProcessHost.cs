@@ -19,7 +19,8 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null)
     {
         Folder = folder;
-        string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. TestHost.Unlimited, .. args];
+        Client = new(new SigningIn(folder, TimeProvider.System));
+        string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. TestHost.Unlimited, .. SigningIn.Configured, .. args];
         var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -32,7 +33,8 @@ internal sealed partial class ProcessHost : IAsyncDisposable
 
     public string Folder { get; }
 
-    public HttpClient Client { get; } = new();
+    /// <summary>Signs in by itself where an operation asks for it.</summary>
+    public HttpClient Client { get; }
 
     public string Output => string.Join('\n', _output);
 

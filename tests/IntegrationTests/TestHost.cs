@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.Host;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.IntegrationTests;
 
@@ -17,14 +18,20 @@ internal sealed class TestHost : IAsyncDisposable
         App = app;
         Folder = folder;
         _ownFolder = ownsFolder ? folder : null;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var address = new Uri(app.Urls.First());
+        Client = new HttpClient(new SigningIn(folder, app.Services.GetRequiredService<TimeProvider>())) { BaseAddress = address };
+        Anonymous = new HttpClient { BaseAddress = address };
     }
 
     public WebApplication App { get; }
 
     public string Folder { get; }
 
+    /// <summary>Signs in by itself where an operation asks for it.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public HttpClient Anonymous { get; }
 
     /// <param name="folder">A folder that outlives the host, to start another one on it.</param>
     /// <param name="extra">Modules beside the real ones.</param>
@@ -32,7 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
         IReadOnlyList<IModule>? extra = null, string? folder = null, Action<WebApplicationBuilder>? customise = null, params IReadOnlyList<string> args)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("jinhu-test-").FullName;
-        string[] all = ["--urls", "http://127.0.0.1:0", "--Data:Directory", data, .. Unlimited, .. await DatabaseOfFolder.ArgumentsFor(data), .. args];
+        string[] all = ["--urls", "http://127.0.0.1:0", "--Data:Directory", data, .. Unlimited, .. SigningIn.Configured, .. await DatabaseOfFolder.ArgumentsFor(data), .. args];
         var app = HostBuilding.Create(all, [.. Host.Modules.All, .. extra ?? []], customise);
         await app.StartAsync();
         return new(app, data, ownsFolder: folder is null);
@@ -41,6 +48,7 @@ internal sealed class TestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Anonymous.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
         if (_ownFolder is null) return;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using JinhuRedCross.BuildingBlocks.Audit;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +16,7 @@ public static class Auditing
     public static AuditEntry Entry(this HttpContext context, AuditAction action, AuditResult result = AuditResult.Done)
     {
         var endpoint = context.GetEndpoint();
-        return new(action, result, ActorOf(context, endpoint), AddressOf(context))
+        return new(action, result, ActorOf(context), AddressOf(context))
         {
             Permission = endpoint?.Metadata.GetMetadata<PermissionMetadata>()?.Name,
             Operation = endpoint is RouteEndpoint { RoutePattern: var route } ? $"{context.Request.Method} {Routes.Plain(route)}" : context.Request.Method,
@@ -58,19 +57,7 @@ public static class Auditing
         return $"{new IPAddress(bytes)}/64";
     }
 
-    // Nobody is believed to be somebody where nobody need sign in, or where he has just been told to.
-    private static string ActorOf(HttpContext context, Endpoint? endpoint)
-    {
-        if (endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.Response.StatusCode == StatusCodes.Status401Unauthorized) return AuditEntry.Nobody;
-        try
-        {
-            return CallerContext.Of(context).Actor;
-        }
-        catch (RefusedException)
-        {
-            return AuditEntry.Nobody;
-        }
-    }
+    private static string ActorOf(HttpContext context) => Caller.Of(context)?.Subject ?? AuditEntry.Nobody;
 
     private static bool IsRefused(object? answer) => answer switch
     {

@@ -39,9 +39,6 @@ public enum CallerKind
     Person,
 
     Program,
-
-    /// <summary>Whoever sits at this machine, without sign-in.</summary>
-    Local,
 }
 
 /// <summary>Says who a token stands for. The module Access does; without one nobody can sign in.</summary>

@@ -51,6 +51,9 @@ public static class EndpointDescriptions
 
         public TBuilder ExampleParameter(string name, Func<IServiceProvider, object> value) => endpoint.WithMetadata(new ExampleParameterMetadata(name, value));
 
+        /// <summary>Who sends the example, where it must be somebody else than who sent those before (four eyes).</summary>
+        public TBuilder ExampleActor(string name) => endpoint.WithMetadata(new ExampleActorMetadata(name));
+
         /// <summary>The columns that <c>?sort=</c> takes.</summary>
         public TBuilder SortableBy(params string[] columns) => endpoint.WithMetadata(new SortableByMetadata(columns));
 
@@ -61,7 +64,7 @@ public static class EndpointDescriptions
             new NoAntiforgery());
     }
 
-    // There are no cookies to forge requests with; other sites' requests are refused before (LocalOnly).
+    // The API takes no cookies, so another site has nothing to forge requests with.
     private sealed class NoAntiforgery : Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata
     {
         public bool RequiresValidation => false;
@@ -75,5 +78,7 @@ internal sealed record RefusalMetadata(int Status, string Code, string? Text);
 internal sealed record ExampleMetadata(string? Name, Func<IServiceProvider, object> Body);
 
 internal sealed record ExampleParameterMetadata(string Name, Func<IServiceProvider, object> Value);
+
+internal sealed record ExampleActorMetadata(string Name);
 
 internal sealed record SortableByMetadata(IReadOnlyList<string> Columns);

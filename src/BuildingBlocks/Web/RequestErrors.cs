@@ -31,8 +31,6 @@ internal static class RequestErrors
 
     public static readonly Error PlainHttp = Bad("access.plain_http", "登录和令牌只能经 https 使用（本机地址除外）", "Sign-in and tokens need https, except on this machine itself");
 
-    public static readonly Error CrossSite = Bad("access.cross_site", "拒绝来自其他网站的请求", "Requests that other sites make are refused");
-
     /// <summary>403 and not 404: which organisations there are is public.</summary>
     public static readonly Error OutsideSubtree = Error.Forbidden("access.outside_subtree",
         "您的权限只限于所属组织及其下级，这里超出了范围；如工作需要，请联系安全管理员", "Your permission holds for your own organisation and those below it only; ask the security administrator if you need more", "SEC-07");
@@ -44,8 +42,6 @@ internal static class RequestErrors
 
     public static readonly Error Unexpected = new(ErrorKind.Unavailable, "server.unexpected", "系统内部错误，请把 traceId 告诉管理员", "Something went wrong here; tell the administrator the traceId");
 
-    public static readonly Error ActorInvalid = Bad("request.actor_invalid", "X-Actor 必须是 1 至 100 个字符，不含控制字符", "X-Actor has 1 to 100 characters and no control characters", "X-Actor");
-
     public static readonly Error KeyInvalid = Bad("request.idempotency_key_invalid", "Idempotency-Key 必须是 1 至 255 个可见的 ASCII 字符", "Idempotency-Key has 1 to 255 visible ASCII characters", "Idempotency-Key");
 
     public static readonly Error IfMatchInvalid = Bad("request.if_match_invalid", "If-Match 必须是 ETag，例如 \"3\"，或 *", "If-Match is a list of entity tags such as \"3\", or *", "If-Match");
@@ -54,8 +50,8 @@ internal static class RequestErrors
 
     private static readonly (int Status, Error Error)[] Shared =
     [
-        (400, Malformed), (400, BodyMissing), (400, JsonMalformed), (400, FormInvalid), (400, ActorInvalid), (400, KeyInvalid), (400, IfMatchInvalid), (400, IfNoneMatchInvalid),
-        (401, SignInRequired), (401, TokenInvalid), (403, CrossSite), (403, PlainHttp), (403, OutsideSubtree), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (414, AddressTooLong), (415, MediaType), (429, TooMany(0, 0)), (431, HeadersTooLarge), (500, Unexpected), (503, StoreUnavailable),
+        (400, Malformed), (400, BodyMissing), (400, JsonMalformed), (400, FormInvalid), (400, KeyInvalid), (400, IfMatchInvalid), (400, IfNoneMatchInvalid),
+        (401, SignInRequired), (401, TokenInvalid), (403, PlainHttp), (403, OutsideSubtree), (404, RouteUnknown), (405, MethodNotAllowed), (413, TooLarge), (414, AddressTooLong), (415, MediaType), (429, TooMany(0, 0)), (431, HeadersTooLarge), (500, Unexpected), (503, StoreUnavailable),
     ];
 
     /// <summary>The errors that any operation may answer with; those whose text has no values in it.</summary>

@@ -2,20 +2,15 @@ using System.Net;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace JinhuRedCross.Host.Hosting;
 
 /// <summary>Pages where secrets are typed or shown: never over plain http from elsewhere.</summary>
 internal sealed record ConfidentialMetadata;
 
-/// <summary>Nothing is open but what says so: everything else needs somebody who signed in, and who may do this.</summary>
-/// <remarks>For now, requests without a token are also served on a host that nobody but this machine can reach, by the name in <c>X-Actor</c> (ADR 0014).</remarks>
+/// <summary>Nothing is open but what says so: everything else needs somebody who signed in, and who may do this (SEC-07).</summary>
 internal static class AccessHosting
 {
-    private const string LoopbackActor = "Access:LoopbackActor";
-
     public static void AddAccess(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPermissionCatalogue, PermissionCatalogue>();
 
     /// <summary>Sign-in has its own few addresses; no other request pays for it.</summary>
@@ -33,41 +28,20 @@ internal static class AccessHosting
 
     public static void UseAccess(this WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
-        // Known only after the start, and then for good.
-        var local = new Lazy<bool>(() => addresses is { Addresses: { Count: > 0 } all } && all.All(IsLoopback));
-        var guard = new Guard(app.Services.GetService<IAccess>(), app.Services.GetRequiredService<IPermissionCatalogue>(), local, app.Configuration.GetValue(LoopbackActor, true));
+        var guard = new Guard(app.Services.GetService<IAccess>());
         app.Use((context, next) => guard.Pass(context, next));
     }
 
     private static bool IsSignIn(PathString path) => path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/.well-known", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsLoopback(string address)
-    {
-        var binding = BindingAddress.Parse(address);
-        return binding.IsUnixPipe || IsLoopbackName(binding.Host);
-    }
-
-    private static bool IsLoopbackName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-
     // A password or token over plain http is everybody's; on this machine alone there is nobody between.
     private static bool IsPrivate(HttpContext context) => context.Request.IsHttps || context.Connection.LocalIpAddress is not { } ip || IPAddress.IsLoopback(ip);
 
-    private sealed class Guard(IAccess? access, IPermissionCatalogue catalogue, Lazy<bool> local, bool loopbackActor)
+    private sealed class Guard(IAccess? access)
     {
-        private HashSet<string>? _everything;
-
         public async Task Pass(HttpContext context, RequestDelegate next)
         {
-            if (context.GetEndpoint() is not { } endpoint)
-            {
-                await next(context);
-                return;
-            }
-
-            if (await Refusal(context, endpoint) is { } refusal) await refusal.ExecuteAsync(context);
+            if (context.GetEndpoint() is { } endpoint && await Refusal(context, endpoint) is { } refusal) await refusal.ExecuteAsync(context);
             else await next(context);
         }
 
@@ -78,16 +52,7 @@ internal static class AccessHosting
             if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
             // Somebody in a browser, who has shown who he is (DashboardHosting).
             if (Caller.Of(context) is { } known) return await Permitted(context, endpoint, known);
-            var hasToken = context.Request.Headers.Authorization.Count > 0;
-            if (hasToken && access is not null) return await Signed(context, endpoint, access);
-            if (!local.Value || !loopbackActor) return SignIn(context, RequestErrors.SignInRequired, "Bearer");
-            if (!ComesFromHere(context.Request)) return RequestErrors.CrossSite.ToProblem(StatusCodes.Status403Forbidden);
-            context.Features.Set(new Caller("local", CallerKind.Local, _everything ??= [.. catalogue.All.Select(p => p.Name)]));
-            return null;
-        }
-
-        private static async ValueTask<Problem?> Signed(HttpContext context, Endpoint endpoint, IAccess access)
-        {
+            if (access is null || context.Request.Headers.Authorization.Count == 0) return SignIn(context, RequestErrors.SignInRequired, "Bearer");
             if (!IsPrivate(context)) return RequestErrors.PlainHttp.ToProblem(StatusCodes.Status403Forbidden);
             if (await access.Admit(context) is not { } caller) return SignIn(context, RequestErrors.TokenInvalid, "Bearer error=\"invalid_token\"");
             context.Features.Set(caller);
@@ -120,10 +85,5 @@ internal static class AccessHosting
             context.Response.Headers.WWWAuthenticate = challenge;
             return why.ToProblem(StatusCodes.Status401Unauthorized);
         }
-
-        // Nobody signs in here, so a page of another site in this machine's browser must not act through us:
-        // neither directly nor by a name of its own that it points at 127.0.0.1.
-        private static bool ComesFromHere(HttpRequest request) =>
-            IsLoopbackName(request.Host.Host) && !string.Equals(request.Headers["Sec-Fetch-Site"], "cross-site", StringComparison.Ordinal);
     }
 }

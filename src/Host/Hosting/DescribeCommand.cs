@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using JinhuRedCross.BuildingBlocks.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -18,7 +17,6 @@ internal sealed class DescribeCommand : IOperationFilter
 
         if (Handler.Takes<CommandRequest>(api)) AddCommand(operation.Parameters);
         if (Handler.Takes<ListQuery>(api)) AddList(operation.Parameters, api.ActionDescriptor.EndpointMetadata.OfType<SortableByMetadata>().LastOrDefault()?.Columns ?? []);
-        if (!api.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any()) operation.Parameters.Add(Header(CallerContext.Header, "操作人；仅在本机未登录时由此指明，默认 local；登录后以账号为准"));
         operation.Parameters.Add(Header("Accept-Language", "错误说明的语言：zh-CN（默认）或 en"));
     }
 

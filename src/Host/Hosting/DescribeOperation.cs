@@ -15,10 +15,17 @@ internal sealed class DescribeOperation : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new() { [new(SwaggerHosting.SignIn, context.Document)] = [] }];
         var text = new StringBuilder(operation.Description);
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         if (metadata.OfType<PermissionMetadata>().LastOrDefault() is { } permission)
         {
-            (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>())["x-permission"] = new JsonNodeExtension(permission.Name);
+            operation.Extensions["x-permission"] = new JsonNodeExtension(permission.Name);
             text.AppendLine().AppendLine().Append("**权限（permission）**：`").Append(permission.Name).Append('`');
+        }
+
+        if (metadata.OfType<ExampleActorMetadata>().LastOrDefault() is { } actor)
+        {
+            operation.Extensions["x-example-actor"] = new JsonNodeExtension(actor.Name);
+            text.AppendLine().AppendLine().Append("**示例由另一人发送（x-example-actor）**：`").Append(actor.Name).Append("`，须以与前面各步不同的账户登录");
         }
 
         var refusals = metadata.OfType<RefusalMetadata>().Concat(CommonRefusals.Of(operation, context)).DistinctBy(r => (r.Status, r.Code)).ToLookup(r => r.Status);

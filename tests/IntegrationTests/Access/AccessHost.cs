@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.IntegrationTests.Access;
 
-/// <summary>A host on which nobody acts without sign-in, with a program that may do everything.</summary>
+/// <summary>A host with a clock of its own and a program that may do everything; nothing signs in by itself here.</summary>
 internal sealed class AccessHost(TestHost host, ShiftedClock clock) : IAsyncDisposable
 {
     public const string Root = "/api/v1/access";
@@ -16,14 +16,14 @@ internal sealed class AccessHost(TestHost host, ShiftedClock clock) : IAsyncDisp
 
     public TestHost Host => host;
 
-    public HttpClient Client => host.Client;
+    public HttpClient Client => host.Anonymous;
 
     public ShiftedClock Clock => clock;
 
     public static async Task<AccessHost> Start(string? folder = null, params IReadOnlyList<string> args)
     {
         var clock = new ShiftedClock();
-        string[] all = ["--Access:LoopbackActor", "false", "--Access:Bootstrap:Client:Id", ProgramId, "--Access:Bootstrap:Client:Secret", Secret, "--Access:Bootstrap:Client:Permissions", "*", .. args];
+        string[] all = ["--Access:Bootstrap:Client:Id", ProgramId, "--Access:Bootstrap:Client:Secret", Secret, "--Access:Bootstrap:Client:Permissions", "*", .. args];
         return new(await TestHost.Start(folder: folder, customise: b => b.Services.AddSingleton<TimeProvider>(clock), args: all), clock);
     }
 

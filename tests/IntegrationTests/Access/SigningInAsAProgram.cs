@@ -29,15 +29,6 @@ public sealed class SigningInAsAProgram(AccessFixture access)
     }
 
     [Fact]
-    public async Task A_name_in_a_header_is_nobody()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/fundraising/campaigns");
-        request.Headers.Add("X-Actor", "boss");
-
-        (await Answer.Of(await _host.Client.SendAsync(request))).IsRefused(401);
-    }
-
-    [Fact]
     public async Task A_wrong_secret_gets_nothing()
     {
         var refused = await _host.Connect("token", ("grant_type", "client_credentials"), ("client_id", AccessHost.ProgramId), ("client_secret", "wrong"));

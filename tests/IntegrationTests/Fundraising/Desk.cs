@@ -17,7 +17,7 @@ internal sealed class Desk(HttpClient client, string? actor = null)
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content = null, string? key = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"{Root}/{path}") { Content = content };
-        if (actor is not null) request.Headers.Add("X-Actor", actor);
+        request.Actor = actor;
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         foreach (var (name, value) in headers) Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         return await Answer.Of(await client.SendAsync(request));

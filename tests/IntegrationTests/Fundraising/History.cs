@@ -19,7 +19,7 @@ public sealed class History(OutFixture desk) : IClassFixture<OutFixture>
             ["campaign-drafted", "campaign-plan-edited", "campaign-filed", "campaign-launched", "campaign-plan-changed", "campaign-suspended"],
             items.Select(i => (string?)i!["what"]));
         Assert.Equal([1, 2, 3, 4, 6, 7], items.Select(i => (int)i!["version"]!));
-        Assert.Equal("示例经办", (string?)items[0]!["by"]);
+        Assert.Equal("maker", (string?)items[0]!["by"]);
         Assert.Empty(items[0]!["changes"]!.AsArray());
         Assert.Equal(
             ["title: \"助学\" → \"博爱助学\"", "responsiblePerson: \"示例甲\" → \"示例乙\"", "donationMethods: [\"cash\"] → [\"cash\",\"weChatPay\"]", "costEstimate: 0 → 10.5", "goalAmount: null → 5000"],
@@ -69,14 +69,14 @@ public sealed class History(OutFixture desk) : IClassFixture<OutFixture>
         var (fund, number) = await desk.Fund();
         await desk.Give(fund, "individual", "示例甲", 100, "name");
         var payment = (string)(await desk.Send($"{fund}/disbursements", new { amount = 50, purpose = "交通补助", payee = "示例乙" }))["id"]!;
-        await desk.Send($"{fund}/disbursements/{payment}/reject", new { reason = "材料不全" }, "示例审批人");
+        await desk.Send($"{fund}/disbursements/{payment}/reject", new { reason = "材料不全" }, "approver");
 
         var history = await Get($"{fund}/history");
         var items = history["items"]!.AsArray();
 
         Assert.Equal([$"申请拨付 {number}-Z0001，¥50.00", "驳回拨付：材料不全"], items.Skip(2).Select(i => (string?)i!["title"]));
         Assert.All(items.Skip(2), i => Assert.Equal(payment, (string?)i!["subjectId"]));
-        Assert.Equal("示例审批人", (string?)items[3]!["by"]);
+        Assert.Equal("approver", (string?)items[3]!["by"]);
         Assert.DoesNotContain("示例甲", history.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.DoesNotContain("示例乙", history.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
@@ -86,13 +86,13 @@ public sealed class History(OutFixture desk) : IClassFixture<OutFixture>
     {
         var (fund, number) = await desk.Fund();
         var gift = (string)(await desk.Give(fund, "individual", "示例甲", 100, "name", overseas: true))["id"]!;
-        await desk.Send($"/api/v1/fundraising/donations/{number}-000001/review", new { reviewNumber = "示例审1号" }, "示例审查人");
+        await desk.Send($"/api/v1/fundraising/donations/{number}-000001/review", new { reviewNumber = "示例审1号" }, "reviewer");
 
         var items = (await Get($"/api/v1/fundraising/donations/{gift}/history"))["items"]!.AsArray();
 
         Assert.Equal(["donation-recorded", "donation-review-passed"], items.Select(i => (string?)i!["what"]));
         Assert.Equal([$"登记捐赠 {number}-000001，¥100.00", "境外捐赠审查通过：示例审1号"], items.Select(i => (string?)i!["title"]));
-        Assert.Equal(["local", "示例审查人"], items.Select(i => (string?)i!["by"]));
+        Assert.Equal(["local", "reviewer"], items.Select(i => (string?)i!["by"]));
         Assert.Equal([1, 2], items.Select(i => (int)i!["version"]!));
     }
 
@@ -106,7 +106,7 @@ public sealed class History(OutFixture desk) : IClassFixture<OutFixture>
     /// <summary>Drafted, edited, filed, launched, given to, changed and suspended.</summary>
     private async Task<string> Lived()
     {
-        var drafted = await desk.Send(OutFixture.Campaigns, Plan("助学", "示例甲", ["cash"], 0, null, "2036-12-31"), "示例经办");
+        var drafted = await desk.Send(OutFixture.Campaigns, Plan("助学", "示例甲", ["cash"], 0, null, "2036-12-31"), "maker");
         var campaign = $"{OutFixture.Campaigns}/{drafted["id"]}";
         await desk.Send(campaign, Plan("博爱助学", "示例乙", ["cash", "weChatPay"], 10.5m, 5000, "2036-12-31"), method: HttpMethod.Put);
         await desk.Send($"{campaign}/file", new { filingNumber = "示例备案1", filedOn = "2026-01-05" });

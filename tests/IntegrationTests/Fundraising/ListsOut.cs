@@ -91,15 +91,15 @@ public sealed class ListsOut(OutFixture desk) : IClassFixture<OutFixture>
         var (fund, number) = await FundWithGifts();
         var paid = await Ask(fund, 800.1m, "购买学习用品", "金湖示例文具店");
         await Ask(fund, 100.5m, "交通补助", "示例乙");
-        await desk.Send($"{fund}/disbursements/{paid}/approve", actor: "示例审批人");
-        await desk.Send($"{fund}/disbursements/{paid}/pay", new { voucherNumber = "示例凭1", paidOn = "2026-01-22" }, "示例出纳");
+        await desk.Send($"{fund}/disbursements/{paid}/approve", actor: "approver");
+        await desk.Send($"{fund}/disbursements/{paid}/pay", new { voucherNumber = "示例凭1", paidOn = "2026-01-22" }, "cashier");
 
         var rows = await desk.Rows($"{fund}/disbursements.{kind}");
         var waiting = await desk.Rows($"{fund}/disbursements.{kind}?status=requested");
 
         Assert.Equal(["序号", "拨付编号", "用途", "收款人", "金额（元）", "状态", "定向用途", "受益人数", "决策文号", "经办", "审批", "凭证号", "付款日期"], rows[2]);
         Assert.Equal(["1", $"{number}-Z0001", "购买学习用品", "金湖示例文具店"], rows[3][..4]);
-        Assert.Equal(["已付", "", "20", "", "local", "示例审批人", "示例凭1"], rows[3][5..12]);
+        Assert.Equal(["已付", "", "20", "", "local", "approver", "示例凭1"], rows[3][5..12]);
         Assert.Equal(("示**", "待审批"), (rows[4][3], rows[4][5]));
         Assert.Equal(("合计", "共 2 笔", 900.6m), (rows[5][0], rows[5][1], OutFixture.Yuan(rows[5][4])));
         Assert.Equal(("其中已付", "共 1 笔", 800.1m), (rows[6][0], rows[6][1], OutFixture.Yuan(rows[6][4])));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using JinhuRedCross.BuildingBlocks.Tables;
 
@@ -12,32 +11,21 @@ public sealed class OutFixture : IAsyncLifetime
 {
     public const string Campaigns = "/api/v1/fundraising/campaigns";
 
-    // People's names travel in X-Actor, and .NET sends but ASCII unless told otherwise.
-    private readonly SocketsHttpHandler _utf8 = new() { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
     private TestHost? _host;
-    private HttpClient? _client;
 
     internal TestHost Host => _host!;
 
-    public HttpClient Client => _client!;
+    public HttpClient Client => Host.Client;
 
-    public async ValueTask InitializeAsync()
-    {
-        _host = await TestHost.Start();
-        _client = new(_utf8) { BaseAddress = _host.Client.BaseAddress };
-    }
+    public async ValueTask InitializeAsync() => _host = await TestHost.Start();
 
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await Host.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>Sends a command that must succeed and gives its answer.</summary>
-    public async Task<JsonNode> Send(string path, object? body = null, string actor = "local", HttpMethod? method = null)
+    public async Task<JsonNode> Send(string path, object? body = null, string? actor = null, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) };
-        request.Headers.Add("X-Actor", actor);
+        request.Actor = actor;
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{path}: {text}");

@@ -67,10 +67,10 @@ public sealed class UnmaskingADonor : IDisposable
     public async Task Where_the_audit_trail_cannot_be_written_nothing_is_shown()
     {
         await using var host = await TestHost.Start();
-        var desk = new Desk(host.Client);
-        var gift = await Gift(desk);
         // The month cannot be opened: something else lies in its place.
         Directory.CreateDirectory(Path.Combine(host.Folder, "audit", $"{Plans.Today:yyyy-MM}.db"));
+        var desk = new Desk(host.Client);
+        var gift = await Gift(desk);
 
         var refused = (await desk.Post($"donations/{gift.Id}/unmask", Asked("核对", "phone"))).IsRefused(503, "store.unavailable");
         Assert.DoesNotContain(Phone, refused.Text);

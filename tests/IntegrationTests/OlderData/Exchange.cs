@@ -16,7 +16,7 @@ internal sealed record Exchange(string Method, string Path, string? Key, string?
     {
         using var request = new HttpRequestMessage(new HttpMethod(Method), Path);
         if (Key is not null) request.Headers.Add("Idempotency-Key", Key);
-        if (Actor is not null) request.Headers.Add("X-Actor", Actor);
+        request.Actor = Actor;
         if (Body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body));
@@ -53,7 +53,7 @@ internal sealed record Exchange(string Method, string Path, string? Key, string?
 }
 
 /// <summary>Writes down every exchange that goes through it.</summary>
-internal sealed class Scribe() : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class Scribe(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     public List<Exchange> Exchanges { get; } = [];
 
@@ -63,11 +63,10 @@ internal sealed class Scribe() : DelegatingHandler(new SocketsHttpHandler())
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         var key = response.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null;
-        var actor = request.Headers.TryGetValues("X-Actor", out var actors) ? actors.Single() : null;
         if (response.StatusCode is not HttpStatusCode.ServiceUnavailable)
         {
             Exchanges.Add(new(
-                request.Method.Method, request.RequestUri!.PathAndQuery, key, actor, body, request.Content?.Headers.ContentType?.ToString() ?? "application/json",
+                request.Method.Method, request.RequestUri!.PathAndQuery, key, request.Actor, body, request.Content?.Headers.ContentType?.ToString() ?? "application/json",
                 (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken)));
         }
 

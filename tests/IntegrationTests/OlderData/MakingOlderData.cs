@@ -18,7 +18,7 @@ public sealed class MakingOlderData
     {
         var result = Environment.GetEnvironmentVariable("OLDER_DATA") ?? throw new InvalidOperationException("Run eng/older-data.sh");
         var folder = Directory.CreateTempSubdirectory("jinhu-older-").FullName;
-        var scribe = new Scribe();
+        var scribe = new Scribe(new SigningIn(folder, TimeProvider.System));
         await using (var host = await ProcessHost.Start(folder))
         {
             using var client = new HttpClient(scribe) { BaseAddress = host.Client.BaseAddress };

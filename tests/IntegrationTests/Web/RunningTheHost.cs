@@ -26,16 +26,15 @@ public sealed class RunningTheHost(WebFixture web)
     }
 
     [Fact]
-    public async Task It_serves_staff_on_loopback_addresses_only()
+    public async Task Staff_sign_in_on_this_machine_too()
     {
-        await using var open = await TestHost.Start([new ThrowAwayModule()], args: ["--urls", "http://0.0.0.0:0"]);
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{new Uri(open.App.Urls.First()).Port}") };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/things/things") { Headers = { { "X-Actor", "boss" } } };
+        var refused = await web.Host.Anonymous.SendAsync(request);
 
-        var problem = await WebFixture.ProblemOf(await client.GetAsync("/api/v1/things/things"), HttpStatusCode.Unauthorized);
-
-        Assert.Equal("access.sign_in_required", (string?)problem["code"]);
+        Assert.Equal("access.sign_in_required", (string?)(await WebFixture.ProblemOf(refused, HttpStatusCode.Unauthorized))["code"]);
+        Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
         foreach (var path in (string[])["/api/v1/public/about", "/health/ready", "/swagger/index.html", "/"])
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await web.Host.Anonymous.GetAsync(path)).StatusCode);
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class RunningTheHost(WebFixture web)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/things/things");
         request.Headers.TryAddWithoutValidation(header, value);
 
-        await WebFixture.ProblemOf(await web.Client.SendAsync(request), HttpStatusCode.Forbidden);
+        await WebFixture.ProblemOf(await web.Host.Anonymous.SendAsync(request), HttpStatusCode.Unauthorized);
     }
 
     [Fact]

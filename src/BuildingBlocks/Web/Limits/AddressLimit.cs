@@ -1,26 +1,17 @@
-using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 
 namespace JinhuRedCross.BuildingBlocks.Web.Limits;
 
 /// <summary>Counts whoever has not signed in by his address, before anything is done for him.</summary>
-internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits, IConfiguration configuration)
+internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits)
 {
-    // Whoever may do everything here without signing in (ADR 0014) is not kept from looking; with sign-in for everybody this machine is counted like others.
-    private readonly bool _countsLoopback = configuration.GetValue<bool?>("Web:Limits:CountLoopback") ?? !configuration.GetValue("Access:LoopbackActor", true);
-
     public Task Invoke(HttpContext context)
     {
-        if (!_countsLoopback && IsHere(context) && !context.Request.Headers.ContainsKey("X-Forwarded-For") && context.Request.Headers.Authorization.Count == 0) return next(context);
         // Whoever watches over the platform asks often.
         if (context.Request.Path.StartsWithSegments("/health")) return next(context);
         var forStaff = context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
-        if (!forStaff) return limits.Pass(context, limits.Anonymous(context), next);
-        if (context.Request.Headers.Authorization.Count > 0 || IsInBrowser(context)) return WithToken(context);
-        // Without sign-in staff work on this machine (ADR 0014).
-        return IsHere(context) ? next(context) : limits.Pass(context, limits.Anonymous(context), next);
+        return forStaff && (context.Request.Headers.Authorization.Count > 0 || IsInBrowser(context)) ? WithToken(context) : limits.Pass(context, limits.Anonymous(context), next);
     }
 
     private async Task WithToken(HttpContext context)
@@ -39,8 +30,6 @@ internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits, I
 
     // A page of many files, which asks each second.
     private static bool IsInBrowser(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<BrowserMetadata>() is not null;
-
-    private static bool IsHere(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }
 
 /// <summary>Counts whoever has signed in, once it is known who he is.</summary>

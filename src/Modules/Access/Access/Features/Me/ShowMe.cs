@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -15,7 +14,7 @@ internal static class ShowMe
 {
     /// <summary>当前登录者</summary>
     /// <param name="Subject">标识，即记录中的操作人</param>
-    /// <param name="Kind">person 工作人员、program 客户端程序、local 未登录的本机用户</param>
+    /// <param name="Kind">person 工作人员、program 客户端程序</param>
     /// <param name="UserName">用户名；程序没有</param>
     /// <param name="DisplayName">姓名或岗位名称</param>
     /// <param name="Roles">现有角色，含代理的</param>
@@ -33,12 +32,11 @@ internal static class ShowMe
         .WithDescription("我的标识、角色和此刻的权限。登录者都可以查看。")
         .Permission(Caller.Own);
 
-    private static async Task<Ok<Response>> Handle(HttpContext context, CallerContext actor, IDbContextFactory<AccessDb> dbs, Rights rights, CancellationToken cancel)
+    private static async Task<Ok<Response>> Handle(HttpContext context, IDbContextFactory<AccessDb> dbs, Rights rights, CancellationToken cancel)
     {
-        var caller = Caller.Of(context);
-        string[] permissions = [.. (caller?.Permissions ?? new HashSet<string>()).Order(StringComparer.Ordinal)];
-        InOrganisation[] within = [.. (caller?.Within ?? ReadOnlyDictionary<Guid, IReadOnlySet<string>>.Empty).OrderBy(w => w.Key).Select(w => new InOrganisation(w.Key, [.. w.Value.Order(StringComparer.Ordinal)]))];
-        if (caller is not { Kind: not CallerKind.Local }) return TypedResults.Ok(new Response(actor.Actor, CallerKind.Local, null, null, [], permissions, within));
+        var caller = Caller.Of(context)!;
+        string[] permissions = [.. caller.Permissions.Order(StringComparer.Ordinal)];
+        InOrganisation[] within = [.. caller.Within.OrderBy(w => w.Key).Select(w => new InOrganisation(w.Key, [.. w.Value.Order(StringComparer.Ordinal)]))];
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (caller.Kind == CallerKind.Program)
         {

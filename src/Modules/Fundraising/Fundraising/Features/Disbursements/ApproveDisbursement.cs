@@ -29,7 +29,7 @@ internal static class ApproveDisbursement
         .Refuses(422, "disbursement.decision_required", "disbursement.exceeds_available", "text.too_long", "text.forbidden_character")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter("did", ExampleNumbers.Disbursement(1))
-        .ExampleParameter("X-Actor", () => "approver")
+        .ExampleActor("approver")
         .Example(new Request(ApprovalCapacity.VicePresident, null, "同意"));
 
     private static Task<Results<OkAt<DisbursementResponse>, Problem>> Handle(

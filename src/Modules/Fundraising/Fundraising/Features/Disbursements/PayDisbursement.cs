@@ -28,7 +28,7 @@ internal static class PayDisbursement
         .Refuses(422, "day.in_future", "period.closed")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter("did", ExampleNumbers.Disbursement(1))
-        .ExampleParameter("X-Actor", () => "cashier")
+        .ExampleActor("cashier")
         .Example(new Request("示例记字第0001号", new(2026, 2, 2)));
 
     private static async Task<Results<OkAt<DisbursementResponse>, Problem>> Handle(

@@ -22,7 +22,7 @@ internal static class RejectDisbursement
         .Refuses(CampaignErrors.NotFound, DisbursementErrors.NotFound, DisbursementErrors.Closed, DisbursementErrors.Approved, DisbursementErrors.SamePerson)
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter("did", ExampleNumbers.Disbursement(2))
-        .ExampleParameter("X-Actor", () => "approver")
+        .ExampleActor("approver")
         .Example(new Request("可乘坐公交"));
 
     private static Task<Results<OkAt<DisbursementResponse>, Problem>> Handle(

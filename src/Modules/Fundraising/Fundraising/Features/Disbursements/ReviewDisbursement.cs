@@ -23,7 +23,7 @@ internal static class ReviewDisbursement
         .Refuses(422, "text.too_long", "text.forbidden_character")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .ExampleParameter("did", ExampleNumbers.Disbursement(1))
-        .ExampleParameter("X-Actor", () => "accountant")
+        .ExampleActor("accountant")
         .Example(new Request("单据齐全，用途与方案相符"));
 
     private static Task<Results<OkAt<DisbursementResponse>, Problem>> Handle(

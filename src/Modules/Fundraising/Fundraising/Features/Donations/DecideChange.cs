@@ -31,7 +31,7 @@ internal static class DecideChange
         .Permission("fundraising.approve")
         .Refuses(DonationErrors.NotFound, WithdrawalErrors.NothingPending, WithdrawalErrors.SamePerson, WithdrawalErrors.Settled)
         .ExampleParameter("id", ExampleNumbers.SecondListedGift)
-        .ExampleParameter("X-Actor", () => "approver");
+        .ExampleActor("approver");
 
     private static Task<Results<OkAt<DonationResponse>, Problem>> Approve(string id, CommandRequest http, WithdrawalDesk desk, CancellationToken cancel) =>
         desk.DecideChange(id, http, null, (campaign, command, change, gift) => campaign.ApproveWithdrawal(command, change, gift), cancel);

@@ -25,7 +25,7 @@ internal static class CountGoods
         .Refuses(DonationErrors.NotFound, GoodsErrors.NotGoods, GoodsErrors.Counted, GoodsErrors.SamePerson)
         .Refuses(422, "goods.count_differs", "goods.lines_missing", "goods.line_unknown", "goods.field_missing", "goods.quantity_invalid", "text.too_long", "text.forbidden_character")
         .ExampleParameter("id", ExampleNumbers.GoodsGift)
-        .ExampleParameter("X-Actor", () => "approver")
+        .ExampleActor("approver")
         .Example(new Request([new(1, 98), new(2, 50)], "运输中破损 2 袋，已当场退回"));
 
     private static Task<Results<OkAt<DonationResponse>, Problem>> Handle(string id, Request request, CommandRequest http, GiftDecisions gifts, CancellationToken cancel) =>

@@ -51,7 +51,7 @@ internal static class RecordAnnualFigures
             .Refuses(IndicatorErrors.EvidenceMissing, IndicatorErrors.ReasonMissing)
             .Refuses(422, "annual.year_invalid", "amount.not_positive", "amount.too_precise", "amount.too_large", "text.too_long", "text.forbidden_character")
             .ExampleParameter("year", () => 2025)
-            .ExampleParameter("X-Actor", () => "accountant")
+            .ExampleActor("accountant")
             .Example(new Request(12_000, null, 350_000, 800.5m, 40_000, 60_000, "示例2025年度部门决算报表", null));
         module.MapGet("/annual-figures/{year}", Show)
             .WithTags(CloseMonth.Tag)

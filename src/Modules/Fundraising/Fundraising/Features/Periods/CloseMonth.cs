@@ -27,7 +27,7 @@ internal static class CloseMonth
             .Permission("fundraising.close")
             .Refuses(400, "period.month_invalid").Refuses(409, "period.closed_already", "period.not_next").Refuses(422, "period.not_over")
             .ExampleParameter("month", () => ExampleMonth)
-            .ExampleParameter("X-Actor", () => "accountant");
+            .ExampleActor("accountant");
         periods.MapPost("/{month}/reopen", Reopen)
             .WithName("reopenMonth").WithSummary("反结账（Reopen a month）")
             .WithDescription("只能由结账人以外的人、说明原因、对最近结账的月份办理。结账期间已记入以后月份的款项不移回。")

@@ -32,7 +32,7 @@ internal static class DecideRefund
         .Permission("fundraising.approve")
         .Refuses(DonationErrors.NotFound, WithdrawalErrors.NotFound, WithdrawalErrors.Decided, WithdrawalErrors.SamePerson, WithdrawalErrors.Settled)
         .ExampleParameter("id", ExampleNumbers.ListedGift)
-        .ExampleParameter("X-Actor", () => "approver");
+        .ExampleActor("approver");
 
     private static Task<Results<OkAt<RefundResponse>, Problem>> Approve(string id, string rid, CommandRequest http, WithdrawalDesk desk, CancellationToken cancel) =>
         desk.Decide(id, rid, http, null, (campaign, command, refund, gift) => campaign.ApproveWithdrawal(command, refund, gift), cancel);

@@ -29,7 +29,7 @@ internal static class PayRefund
         .Refuses(422, "day.in_future", "day.out_of_range", "period.closed")
         .ExampleParameter("id", ExampleNumbers.ListedGift)
         .ExampleParameter("rid", ExampleNumbers.Refund(1))
-        .ExampleParameter("X-Actor", () => "cashier")
+        .ExampleActor("cashier")
         .Example(new Request("示例退字第0001号", new(2026, 2, 3)));
 
     private static async Task<Results<OkAt<RefundResponse>, Problem>> Handle(
