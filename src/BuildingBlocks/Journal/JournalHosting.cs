@@ -3,11 +3,11 @@ using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Journal.Sqlite;
+using JinhuRedCross.BuildingBlocks.Silos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Serialization.Cloning;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
 
@@ -30,7 +30,7 @@ public static class JournalHosting
             p.GetRequiredService<IJournalStore>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Journal>());
         services.AddSingleton<EncryptedFiles>();
-        services.AddSingleton<IGeneralizedCopier, ImmutableValues>();
+        services.AddValuesBetweenSilos();
         // Before the silo, which is added later: no grain may wake before the journal is open.
         services.AddHostedService<JournalStart>();
         // Stops after the silo, so that it seals what the grains wrote last.

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Snapshots;
+using JinhuRedCross.BuildingBlocks.Silos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Serialization.Cloning;

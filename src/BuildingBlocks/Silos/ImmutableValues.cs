@@ -1,12 +1,11 @@
 using Orleans.Serialization.Cloning;
 
-namespace JinhuRedCross.BuildingBlocks.Journal;
+namespace JinhuRedCross.BuildingBlocks.Silos;
 
 /// <summary>Tells Orleans that our values are immutable, so that a call inside one silo hands them over as they are.</summary>
 internal sealed class ImmutableValues : IGeneralizedCopier
 {
-    public bool IsSupportedType(Type type) =>
-        !type.IsInterface && !typeof(IAddressable).IsAssignableFrom(type) && type.Assembly.GetName().Name?.StartsWith("JinhuRedCross.", StringComparison.Ordinal) == true;
+    public bool IsSupportedType(Type type) => OurValues.Include(type);
 
     public object? DeepCopy(object? input, CopyContext context) => input;
 }

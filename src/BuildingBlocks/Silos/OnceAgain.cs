@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace JinhuRedCross.BuildingBlocks.Silos;
+
+/// <summary>The one place where a silo that went away is met: a call that it cannot have answered any more is made once again, on whichever silo has the grain now.</summary>
+/// <remarks>Safe, because a command says which one it is: what was carried out before is answered again, not done again.
+/// A call that ran out of time is not made again. Nobody knows its outcome, and its caller has waited long enough: he hears 503, as after a second failure, and repeats under the same key.</remarks>
+internal sealed class OnceAgain(TimeProvider clock, ILogger<OnceAgain> log) : IOutgoingGrainCallFilter
+{
+    /// <summary>So that a peer's death, or the new place of a grain, can become known.</summary>
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        try
+        {
+            await context.Invoke();
+        }
+        catch (Exception gone) when (gone is SiloUnavailableException or OrleansMessageRejectionException)
+        {
+            log.LogInformation("{Grain} was not reached ({Failure}); once again", context.TargetId, gone.GetType().Name);
+            await Task.Delay(_pause, clock);
+            await context.Invoke();
+        }
+    }
+}
