@@ -27,6 +27,7 @@ internal static class HostBuilding
         builder.AddDueWork();
         builder.AddErasures();
         builder.AddAuditTrail();
+        builder.AddDraining();
         builder.AddHealth();
         builder.AddTelemetry();
         builder.AddWebConventions();

@@ -60,7 +60,19 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     /// <summary>SIGTERM, as a service manager stops it; its exit code.</summary>
     public async Task<int> Stop()
     {
-        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await Signal("TERM");
+        return await Ended();
+    }
+
+    public async Task Signal(string name)
+    {
+        using var signal = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end; its exit code.</summary>
+    public async Task<int> Ended()
+    {
         await _process.WaitForExitAsync(new CancellationTokenSource(LongestStop).Token);
         return _process.ExitCode;
     }

@@ -8,8 +8,8 @@ namespace JinhuRedCross.IntegrationTests;
 /// <summary>The real host in this process, on a free loopback port, with a data folder of its own that goes with it.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    /// <summary>Tests ask more often than anybody; what is asked how often is tested by itself, on a host without these.</summary>
-    public static readonly IReadOnlyList<string> Unlimited = ["--Web:Limits:AnonymousPerMinute", "1000000"];
+    /// <summary>Tests ask more often than anybody, and no balancer needs to hear that a host stops; both are tested by themselves, on hosts without these.</summary>
+    public static readonly IReadOnlyList<string> Unlimited = ["--Web:Limits:AnonymousPerMinute", "1000000", "--Web:DrainSeconds", "0"];
 
     private readonly string? _ownFolder;
 

@@ -27,6 +27,15 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
         return false;
     }
 
+    /// <summary>True when another silo's activation has written: who is cut off from the others, and not yet declared dead, must not say no by an old state.</summary>
+    private async Task<bool> IsOvertaken()
+    {
+        if (!journal.Store.IsShared || await journal.ReadStream(_stream, _version, 1) is not [var next]) return false;
+        if (next.Version > _version) return _mustReload = true;
+        // Queued while it was read: this activation's own, unless its own is refused there.
+        return !await IsDurable(_newest);
+    }
+
     private void Recover(Lane lane)
     {
         if (lane != _lane) return;

@@ -30,6 +30,8 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
     {
         _recent.Clear();
         (_mustReload, _forgets) = (true, true);
+        // On the silo that wrote it, which need not be the one that erases.
+        journal.ForgetRecent();
         return Task.CompletedTask;
     }
 
@@ -88,6 +90,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
                 var (state, version) = (_state, _version);
                 if (!await IsDurable(_newest)) continue;
                 if (await Repeat(command, showAfter) is { } repeated) return repeated;
+                if (await IsOvertaken()) continue;
                 if (await Taken(decision) is { } taken) return Refuse(taken);
                 if (!mayBeTaken) return WithoutWriting(command, decision, state, version, at);
                 mayBeTaken = false;

@@ -16,6 +16,9 @@ public sealed class DataFolder : IDisposable
 
     public string Keys { get; }
 
+    /// <summary>Whether this process does not have it for itself.</summary>
+    internal bool IsShared => _lock is null;
+
     public string JournalFile => System.IO.Path.Combine(Path, "journal.db");
 
     public string ReadFile => System.IO.Path.Combine(Path, "read.db");

@@ -14,6 +14,9 @@ public sealed class EncryptedFiles(DataFolder folder, JournalKeys keys)
     /// <summary>The files that are there now.</summary>
     public IEnumerable<Guid> All => Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.enc").Select(f => Guid.ParseExact(Path.GetFileName(f).AsSpan(0, 32), "N")) : [];
 
+    /// <summary>Whether other processes may keep files here, or elsewhere for the same journal.</summary>
+    public bool MayBeOthers => folder.IsShared;
+
     /// <summary>How many files need a key.</summary>
     internal static int CountOf(string dataDirectory, byte key)
     {

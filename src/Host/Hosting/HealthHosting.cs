@@ -13,7 +13,7 @@ internal static class HealthHosting
     public const string Serving = "serving";
 
     public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("orleans", tags: [Serving]).AddCheck<AuditHealth>("audit");
+        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("orleans", tags: [Serving]).AddCheck<Draining>("stopping", tags: [Serving]).AddCheck<AuditHealth>("audit");
 
     public static void MapHealth(this WebApplication app)
     {

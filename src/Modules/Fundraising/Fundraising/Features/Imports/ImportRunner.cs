@@ -43,6 +43,13 @@ internal sealed class ImportRunner(ImportWork work, Reads<ImportRow> imports, En
     private async Task TakeUp(CancellationToken cancel)
     {
         var open = await Patiently(() => imports.Ask((rows, ct) => rows.Where(i => i.Status == ImportStatus.Queued || i.Status == ImportStatus.Running).OrderBy(i => i.RequestedAt).Select(i => i.Id).ToListAsync(ct), cancel), cancel);
+        if (files.MayBeOthers)
+        {
+            // Each process goes on with the lists that lie with it; what another one has just taken in may not be asked for yet.
+            foreach (var import in open.Intersect(files.All).ToList()) _queue.Writer.TryWrite(import);
+            return;
+        }
+
         foreach (var import in open) _queue.Writer.TryWrite(import);
         // What was handed in and never asked for, because the host died in between.
         foreach (var orphan in files.All.Except(open).ToList()) files.Delete(orphan);

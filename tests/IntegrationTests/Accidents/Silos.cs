@@ -1,0 +1,65 @@
+using JinhuRedCross.IntegrationTests.Fundraising;
+using JinhuRedCross.Tests;
+using Npgsql;
+
+namespace JinhuRedCross.IntegrationTests.Accidents;
+
+/// <summary>Silos of one cluster, each a process, on a database of their own.</summary>
+internal sealed class Silos : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-test-");
+    private readonly TestDatabase _database;
+    private readonly List<ProcessHost> _all = [];
+
+    private Silos(TestDatabase database) => _database = database;
+
+    public IReadOnlyList<ProcessHost> All => _all;
+
+    public string Folder => _folder.FullName;
+
+    public string Database => _database.ConnectionString;
+
+    public static async Task<Silos> Of(int count)
+    {
+        var silos = new Silos(await TestDatabase.Create());
+        DatabaseOfFolder.Put(silos.Folder, silos.Database);
+        for (var i = 0; i < count; i++) await silos.Start();
+        return silos;
+    }
+
+    public async Task<ProcessHost> Start(params IReadOnlyList<string> args)
+    {
+        var silo = await ProcessHost.Start(Folder, args);
+        _all.Add(silo);
+        return silo;
+    }
+
+    /// <summary>The order of what was written of one campaign.</summary>
+    public Task<IReadOnlyList<Written>> JournalOf(Campaign campaign) => JournalOf(Database, campaign);
+
+    public static async Task<IReadOnlyList<Written>> JournalOf(string database, Campaign campaign)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var ask = new NpgsqlCommand("select version, name, command, data from journal where stream = $1 order by version", connection) { Parameters = { new() { Value = $"campaign-{Guid.Parse(campaign.Id):N}" } } };
+        await using var reader = await ask.ExecuteReaderAsync();
+        var written = new List<Written>();
+        while (await reader.ReadAsync())
+            written.Add(new(reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true), History.AmountOf(reader.GetString(3))));
+        return written;
+    }
+
+    /// <summary>The whole journal is as it must be.</summary>
+    public async Task Verify()
+    {
+        var (code, said) = await ProcessHost.Run(Folder, "verify");
+        Assert.True(code == 0, said);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in _all) await silo.DisposeAsync();
+        await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
