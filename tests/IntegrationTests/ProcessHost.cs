@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace JinhuRedCross.IntegrationTests;
@@ -16,12 +17,13 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null)
+    private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<string>? before = null)
     {
         Folder = folder;
         Client = new(new SigningIn(folder, TimeProvider.System));
         string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. TestHost.Unlimited, .. SigningIn.Configured, .. args];
-        var start = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        string[] program = [.. before ?? [], "dotnet", .. all];
+        var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
@@ -34,7 +36,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Signs in by itself where an operation asks for it.</summary>
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     public string Output => string.Join('\n', _output);
 
@@ -46,6 +48,17 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args], environment);
         host.Run();
         host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
+        await host.UntilReady();
+        return host;
+    }
+
+    /// <summary>Starts it behind another program, such as one that takes it into a network namespace; it is asked over a socket file, which leads into any.</summary>
+    public static async Task<ProcessHost> StartBehind(IReadOnlyList<string> before, string socket, string folder, params IReadOnlyList<string> args)
+    {
+        var host = new ProcessHost(folder, [.. args, "--urls", $"http://unix:{socket}"], before: before);
+        host.Run();
+        await host._address.Task.WaitAsync(LongestStart);
+        host.Client = new(new SigningIn(folder, TimeProvider.System) { InnerHandler = Over(socket) }) { BaseAddress = new("http://localhost") };
         await host.UntilReady();
         return host;
     }
@@ -134,7 +147,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     {
         if (line is null) return;
         _output.Enqueue(line);
-        if (Announced().Match(line) is { Success: true } found) _address.TrySetResult(new Uri(found.Groups[1].Value));
+        if (Announced().Match(line) is { Success: true } found) _address.TrySetResult(new Uri(found.Groups[1].Success ? found.Groups[1].Value : "http://localhost"));
     }
 
     // The copy beside the tests lacks what only the host's own output has. Older data is made by an older host.
@@ -145,6 +158,16 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Host", configuration, "JinhuRedCross.Host.dll"));
     }
 
-    [GeneratedRegex("(http://127\\.0\\.0\\.1:\\d+)/swagger")]
+    private static SocketsHttpHandler Over(string socket) => new()
+    {
+        ConnectCallback = async (_, cancel) =>
+        {
+            var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancel);
+            return new NetworkStream(connection, ownsSocket: true);
+        },
+    };
+
+    [GeneratedRegex("(?:(http://127\\.0\\.0\\.1:\\d+)|http://unix:\\S+)/swagger")]
     private static partial Regex Announced();
 }

@@ -14,7 +14,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
     private readonly ConcurrentQueue<(Asked Asked, string Key, JsonObject Body, Answer Answer)> _done = new();
     private readonly CancellationTokenSource _enough = new();
     private int _refused;
-    private int _broken;
+    private readonly ConcurrentQueue<string> _broken = new();
     private long _longest;
 
     public IReadOnlyCollection<Told> Told => _told;
@@ -22,7 +22,9 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
     public int Acknowledged => _done.Count;
 
     /// <summary>How often 503 was said, and how often nothing.</summary>
-    public (int Refused, int Broken) Hiccups => (Volatile.Read(ref _refused), Volatile.Read(ref _broken));
+    public (int Refused, int Broken) Hiccups => (Volatile.Read(ref _refused), _broken.Count);
+
+    public IReadOnlyCollection<string> Broken => _broken;
 
     /// <summary>The longest that somebody waited for his answer, repeats and all.</summary>
     public TimeSpan Longest => TimeSpan.FromTicks(Interlocked.Read(ref _longest));
@@ -86,7 +88,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
             }
             catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or ObjectDisposedException)
             {
-                Interlocked.Increment(ref _broken);
+                _broken.Enqueue(gone.ToString());
             }
 
             await Task.Delay(100);

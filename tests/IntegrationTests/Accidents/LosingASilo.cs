@@ -21,7 +21,7 @@ public sealed class LosingASilo : IAsyncLifetime
         // Alone at first, so that the campaign awakes there.
         _other = await _silos.Start("--Web:DrainSeconds", "3");
         var campaign = await new Desk(_other.Client).Launch();
-        _ours = await _silos.Start();
+        _ours = await _silos.Start("--Web:DrainSeconds", "3");
         _campaign = campaign with { Desk = new(_ours.Client) };
     }
 
@@ -84,6 +84,7 @@ public sealed class LosingASilo : IAsyncLifetime
 
         callers.Enough();
         await calling;
+        Assert.True(callers.Broken.Count == 0, callers.Broken.FirstOrDefault());
         Assert.Equal(default, callers.Hiccups);
         Assert.Empty(new History(await _silos.JournalOf(_campaign)).Faults(callers.Told));
         Assert.DoesNotContain("fail:", _other.Output);

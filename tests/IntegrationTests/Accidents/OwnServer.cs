@@ -9,8 +9,9 @@ internal sealed class OwnServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jinhu-postgres-").FullName;
     private readonly IReadOnlyDictionary<string, string> _environment;
+    private readonly IReadOnlyList<string> _before;
 
-    private OwnServer(IReadOnlyDictionary<string, string>? environment) => _environment = environment ?? new Dictionary<string, string>();
+    private OwnServer(IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string>? before = null) => (_environment, _before) = (environment ?? new Dictionary<string, string>(), before ?? []);
 
     public string ConnectionString { get; private set; } = "";
 
@@ -24,6 +25,19 @@ internal sealed class OwnServer : IAsyncDisposable
         await server.Stop();
         await File.AppendAllTextAsync(Path.Combine(server._folder, "postgresql.auto.conf"), setting + "\n");
         await server.StartAgain();
+        return server;
+    }
+
+    /// <summary>Starts it behind another program, which takes it into a network namespace: there it listens on an address, and for the test at a socket file.</summary>
+    public static async Task<OwnServer> StartBehind(IReadOnlyList<string> before, string address)
+    {
+        var server = new OwnServer(null, before);
+        await server.StartAgain();
+        await server.Stop();
+        await File.AppendAllTextAsync(Path.Combine(server._folder, "postgresql.auto.conf"), $"listen_addresses = '127.0.0.1,{address}'\nunix_socket_directories = '{server._folder}'\n");
+        await File.AppendAllTextAsync(Path.Combine(server._folder, "pg_hba.conf"), $"host all all {address}/24 trust\n");
+        await server.StartAgain();
+        server.ConnectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Host = server._folder }.ToString();
         return server;
     }
 
@@ -72,7 +86,8 @@ internal sealed class OwnServer : IAsyncDisposable
 
     private async Task<string> Script(string verb)
     {
-        var start = new ProcessStartInfo(Path.Combine(SourceTree.Root, "eng", "postgres.sh"), [verb, _folder]) { RedirectStandardOutput = true };
+        string[] program = [.. _before, Path.Combine(SourceTree.Root, "eng", "postgres.sh"), verb, _folder];
+        var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true };
         foreach (var (name, value) in _environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();

@@ -1,0 +1,87 @@
+using JinhuRedCross.IntegrationTests.Fundraising;
+using JinhuRedCross.Tests;
+using Npgsql;
+
+namespace JinhuRedCross.IntegrationTests.Accidents;
+
+/// <summary>Machines that cannot reach each other, or their database, while callers reach both: there is one history all the same.</summary>
+[Trait("Store", "Postgres")]
+public sealed class Partitions : IAsyncLifetime
+{
+    private const int Clients = 4;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(45);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-test-");
+    private Network _network = null!;
+    private OwnServer _server = null!;
+    private ProcessHost _one = null!;
+    private ProcessHost _other = null!;
+    private Campaign _campaign = null!;
+    private Callers _callers = null!;
+    private Task _calling = Task.CompletedTask;
+
+    public async ValueTask InitializeAsync()
+    {
+        _network = await Network.Make();
+        _server = await OwnServer.StartBehind(_network.Inside(Network.Database), Network.AddressOf(Network.Database, 2));
+        DatabaseOfFolder.Put(_folder.FullName, _server.ConnectionString);
+        // Alone at first, so that the campaign awakes there.
+        _other = await Start("b");
+        _campaign = await new Desk(_other.Client).Launch();
+        _one = await Start("a");
+        var turn = 0;
+        _callers = new(_ => _campaign with { Desk = new(((Interlocked.Increment(ref turn) & 1) == 0 ? _one : _other).Client) }, Rounds.Seed) { Rest = TimeSpan.FromMilliseconds(20) };
+        _calling = _callers.Run(Clients);
+        await _callers.UntilAcknowledged(30);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _server.DisposeAsync();
+        await _network.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Between_two_silos_one_of_them_ends_itself_and_nothing_is_forked()
+    {
+        await _network.CutFromSilos("b");
+        var over = await Task.WhenAny(_one.Ended(), _other.Ended()).WaitAsync(_patience);
+        Assert.NotEqual(0, await over);
+        await _callers.UntilAcknowledged(30);
+        await _network.Heal();
+        await AllIsWell("partition between silos");
+    }
+
+    [Fact]
+    public async Task Between_a_silo_and_the_database_it_says_so_and_goes_on_afterwards()
+    {
+        await _network.CutFromDatabase("b");
+        var before = _callers.Hiccups.Refused;
+        using var patience = new CancellationTokenSource(_patience);
+        while (_callers.Hiccups.Refused < before + 3) await Task.Delay(20, patience.Token);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await _other.Client.GetAsync("/health/ready")).StatusCode);
+        await _network.Heal();
+        await _callers.UntilAcknowledged(30);
+        await AllIsWell("partition from the database");
+    }
+
+    private Task<ProcessHost> Start(string machine) => ProcessHost.StartBehind(
+        _network.Inside(machine), Path.Combine(_folder.FullName, machine + ".sock"), _folder.FullName,
+        "--Data:Postgres", new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Host = Network.AddressOf(Network.Database, 2) }.ToString(),
+        "--Orleans:AdvertisedAddress", Network.AddressOf(machine, 1), "--Orleans:SiloPort", "20001", "--Orleans:GatewayPort", "20002");
+
+    private async Task AllIsWell(string what)
+    {
+        _callers.Enough();
+        await _calling;
+        var wrong = await _callers.WrongAnswersToRepeats();
+        var faults = new History(await Silos.JournalOf(_server.ConnectionString, _campaign)).Faults(_callers.Told, staleReads: true);
+        Rounds.Tell(what, 1, _callers, wrong, faults);
+        Assert.Empty(faults);
+        Assert.Equal(0, wrong);
+        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        Assert.True(code == 0, said);
+    }
+}

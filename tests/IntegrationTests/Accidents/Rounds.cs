@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace JinhuRedCross.IntegrationTests.Accidents;
+
+/// <summary>How long the accidents go on: a few rounds each time, many by hand (<c>eng/soak.sh</c>), which also wants to be told the figures.</summary>
+internal static class Rounds
+{
+    public static int Seed { get; } = Number("ACCIDENT_SEED") ?? Random.Shared.Next(1_000_000);
+
+    public static int Of(int few) => Number("ACCIDENT_ROUNDS") ?? few;
+
+    public static void Tell(string what, int round, Callers callers, int wrong, IReadOnlyCollection<string> faults)
+    {
+        if (Environment.GetEnvironmentVariable("ACCIDENT_REPORT") is not { Length: > 0 } file) return;
+        var (lost, doubled) = (faults.Count(f => f.StartsWith("lost", StringComparison.Ordinal)), faults.Count(f => f.Contains("twice", StringComparison.Ordinal)));
+        File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture,
+            $"{what}, seed {Seed}, {round} rounds: {callers.Acknowledged} acknowledged, {lost} lost, {doubled} doubled, {wrong} wrong repeats, {faults.Count} faults; said 503 {callers.Hiccups.Refused}, broken {callers.Hiccups.Broken}, longest wait {callers.Longest.TotalSeconds:F1} s\n"));
+    }
+
+    private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
+}
