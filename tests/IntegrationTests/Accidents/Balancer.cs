@@ -47,7 +47,7 @@ internal sealed class Balancer : HttpMessageHandler
         try
         {
             for (var cancel = _closed.Token; _ready[host]; await Task.Delay(_look, cancel))
-                _ready[host] = (await host.Client.GetAsync("/health/ready", cancel)).IsSuccessStatusCode;
+                _ready[host] = (await host.Client.GetAsync("/health/serving", cancel)).IsSuccessStatusCode;
         }
         catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
