@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the platform side by side with what one would write by hand; docs/benchmarks.md says how to read it.
-#   bench/run.sh <all|writing|reading|growth|ordering|starting|assessing|builds|profiling> [--quick] [--sqlite] [--flush <microseconds>]
+#   bench/run.sh <all|writing|reading|growth|ordering|starting|assessing|silos|memory|builds|profiling> [--quick] [--sqlite] [--flush <microseconds>]
 # --flush makes each flush of a file take so much longer, for all sides: a slower disk than this one.
 # Builds release, starts a PostgreSQL of its own (not with --sqlite), prints tables in Markdown.
 set -euo pipefail

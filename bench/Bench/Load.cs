@@ -27,45 +27,59 @@ internal static class Load
 {
     /// <exception cref="InvalidOperationException">An answer was not the right one: then no figure is worth anything.</exception>
     public static Task<Stretch> For(TimeSpan duration, Server server, int connections, Func<ISender> sender) =>
-        Run(server, connections, sender, new() { Until = duration });
+        Run([server], connections, sender, new() { Until = duration });
 
-    /// <summary>As <see cref="For"/>, for a number of requests.</summary>
+    /// <summary>As the other, with the connections dealt out to several servers.</summary>
+    public static Task<Stretch> For(TimeSpan duration, IReadOnlyList<Server> servers, int connections, Func<ISender> sender) =>
+        Run(servers, connections, sender, new() { Until = duration });
+
+    /// <summary>So many requests a second and no more, as long as the server keeps up.</summary>
+    public static Task<Stretch> Steady(TimeSpan duration, int rate, Server server, int connections, Func<ISender> sender) =>
+        Run([server], connections, sender, new() { Until = duration, Each = TimeSpan.FromSeconds((double)connections / rate) });
+
+    /// <summary>For a number of requests instead of a time.</summary>
     public static Task<Stretch> Of(long requests, Server server, int connections, Func<ISender> sender) =>
-        Run(server, connections, sender, new() { Left = requests });
+        Run([server], connections, sender, new() { Left = requests });
 
-    private static async Task<Stretch> Run(Server server, int connections, Func<ISender> sender, End end)
+    private static async Task<Stretch> Run(IReadOnlyList<Server> servers, int connections, Func<ISender> sender, End end)
     {
-        var links = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => HttpLink.Open(server.Port)));
-        var authorization = await server.Authorization();
+        var links = await Task.WhenAll(Enumerable.Range(0, connections).Select(i => HttpLink.Open(servers[i % servers.Count].Port)));
+        var authorization = await servers[0].Authorization();
         ISender[] senders = [.. links.Select(_ => sender())];
         foreach (var one in senders) one.Carry(authorization);
-        var before = server.CpuTime;
+        var before = CpuOf(servers);
         var clock = Stopwatch.StartNew();
-        var all = await Task.WhenAll(links.Zip(senders, (link, one) => Task.Run(() => Client(link, one, clock, end))));
+        var all = await Task.WhenAll(links.Zip(senders, (link, one) => Task.Run(() => Client(link, one, clock, end, servers))));
         var elapsed = clock.Elapsed;
-        var cpu = server.CpuTime - before;
+        var cpu = CpuOf(servers) - before;
         foreach (var link in links) link.Dispose();
         double[] times = [.. all.SelectMany(t => t).Order()];
         return new(times.Length / elapsed.TotalSeconds, times[times.Length / 2], times[times.Length * 99 / 100], cpu.TotalMicroseconds / times.Length);
     }
 
-    private static async Task<List<double>> Client(HttpLink link, ISender sender, Stopwatch clock, End end)
+    private static async Task<List<double>> Client(HttpLink link, ISender sender, Stopwatch clock, End end, IReadOnlyList<Server> servers)
     {
         var times = new List<double>(16_384);
         while (clock.Elapsed < end.Until && Interlocked.Decrement(ref end.Left) >= 0)
         {
+            if (end.Each * times.Count is var due && due > clock.Elapsed) await Task.Delay(due - clock.Elapsed);
             var sent = Stopwatch.GetTimestamp();
             var answer = await link.Ask(sender.Next());
             times.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-            if (!sender.IsRight(answer.Span)) throw new InvalidOperationException("Not the right answer: " + System.Text.Encoding.UTF8.GetString(answer.Span));
+            if (!sender.IsRight(answer.Span)) throw new InvalidOperationException($"Not the right answer: {System.Text.Encoding.UTF8.GetString(answer.Span)}\n{string.Join("\n\n", servers.Select(s => s.LastWords))}");
         }
 
         return times;
     }
 
+    private static TimeSpan CpuOf(IEnumerable<Server> servers) => servers.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.CpuTime);
+
     private sealed class End
     {
         public TimeSpan Until { get; init; } = TimeSpan.MaxValue;
+
+        /// <summary>How long after the one before a connection sends its next; 0 for at once.</summary>
+        public TimeSpan Each { get; init; }
 
         public long Left = long.MaxValue;
     }

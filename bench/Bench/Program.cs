@@ -10,6 +10,8 @@ const string usage = """
       ordering    how appends of several processes are put in order
       starting    first answer and idle memory
       assessing   a thousand organisations in one run
+      silos       one silo and two on one database
+      memory      ten minutes at a steady rate
     or
       builds      this build against an earlier one, given by --against
       profiling   steady load to look into
@@ -25,6 +27,8 @@ Dictionary<string, Func<Workbench, Task>> cases = new()
     ["ordering"] = Ordering.Run,
     ["starting"] = Starting.Run,
     ["assessing"] = Assessing.Run,
+    ["silos"] = Silos.Run,
+    ["memory"] = Memory.Run,
 };
 Dictionary<string, Func<Workbench, Task>> others = new()
 {

@@ -44,6 +44,9 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan ToFirstAnswer { get; private set; }
 
+    /// <summary>What it said last.</summary>
+    public string LastWords => string.Join('\n', _output.TakeLast(30));
+
     public TimeSpan CpuTime
     {
         get

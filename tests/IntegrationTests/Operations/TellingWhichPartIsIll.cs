@@ -15,6 +15,7 @@ namespace JinhuRedCross.IntegrationTests.Operations;
 /// <summary>Parts of one host fall ill one after the other. That a store is away and that keys are missing is shown by LosingTheDatabase and LosingPersonalData.</summary>
 public sealed class TellingWhichPartIsIll
 {
+    private const string Serving = "/health/serving";
     private static readonly AuditEntry _line = new(AuditAction.Export, AuditResult.Done, "test", "-");
 
     [Fact]
@@ -49,9 +50,12 @@ public sealed class TellingWhichPartIsIll
             File.Delete(blocked);
             await trail.Record(_line);
             Assert.Equal(["readModels"], Ill(await Health(host)));
+            // Which is a matter for people: requests are served.
+            Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync(Serving)).StatusCode);
 
             await host.App.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "SiloHostedService").StopAsync(TestContext.Current.CancellationToken);
             await Until(host, "orleans", "The silo is");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Client.GetAsync(Serving)).StatusCode);
         }
 
         folder.Delete(recursive: true);

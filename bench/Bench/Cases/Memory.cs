@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace JinhuRedCross.Bench.Cases;
+
+/// <summary>Ten minutes at a steady rate that is far below what it can do: does what it holds of memory go on growing?</summary>
+internal static class Memory
+{
+    private const int Connections = 16;
+    private const int Rate = 200;
+
+    // In the first two its code is compiled and its caches fill.
+    private const int WarmMinutes = 2;
+
+    public static async Task Run(Workbench bench)
+    {
+        await Measure(bench, "SQLite", []);
+        if (bench.Postgres is { } server) await Measure(bench, "PostgreSQL", ["--Data:Postgres", await Databases.New(server, "bench_memory")]);
+    }
+
+    private static async Task Measure(Workbench bench, string store, string[] args)
+    {
+        var minute = bench.Quick ? TimeSpan.FromSeconds(2) : TimeSpan.FromMinutes(1);
+        await using var platform = await Platform.Start(bench.NewFolder(), args);
+        var gifts = new Gifts(await platform.Launch());
+        var (begun, minutes) = (platform.Server.Memory, new List<double>());
+        for (var i = 0; i < 10; i++)
+        {
+            Report.Say($"{store}: minute {i + 1}");
+            var samples = new List<double>();
+            using var over = new CancellationTokenSource();
+            var sampling = Sample(platform.Server, minute / 20, samples, over.Token);
+            await Load.Steady(minute, Rate, platform.Server, Connections, () => new FreshGifts(gifts));
+            await over.CancelAsync();
+            await sampling;
+            minutes.Add(Figures.Median(samples));
+        }
+
+        var growth = minutes[^1] / minutes[WarmMinutes - 1];
+        Report.Table($"{store}: memory at {Rate} gifts a second, median of each minute, MB",
+            ["before", .. Enumerable.Range(1, minutes.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)), $"last against minute {WarmMinutes}"],
+            [[Figures.Text(begun, "0"), .. minutes.Select(m => Figures.Text(m, "0")), Figures.Text(growth, "0.00")]]);
+    }
+
+    private static async Task Sample(Server server, TimeSpan each, List<double> samples, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(each);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancel)) samples.Add(server.Memory);
+        }
+        catch (OperationCanceledException)
+        {
+            // The minute is over.
+        }
+    }
+}
