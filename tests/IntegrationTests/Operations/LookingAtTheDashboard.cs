@@ -1,6 +1,5 @@
 using System.Net;
 using JinhuRedCross.IntegrationTests.Access;
-using JinhuRedCross.IntegrationTests.Fundraising;
 
 namespace JinhuRedCross.IntegrationTests.Operations;
 
