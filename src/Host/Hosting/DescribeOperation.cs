@@ -13,7 +13,7 @@ internal sealed class DescribeOperation : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new() { [new(SwaggerHosting.SignIn, context.Document)] = [] }];
+        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new() { [new(SwaggerHosting.SignIn, context.Document)] = [] }, new() { [new(SwaggerHosting.Program, context.Document)] = [] }];
         var text = new StringBuilder(operation.Description);
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         if (metadata.OfType<PermissionMetadata>().LastOrDefault() is { } permission)

@@ -18,8 +18,10 @@ internal static class SwaggerHosting
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>How Swagger calls signing in.</summary>
+    /// <summary>How Swagger calls the two ways to sign in. People come first: each scheme is a box of its own there.</summary>
     public const string SignIn = "signIn";
+
+    public const string Program = "program";
 
     private const string Introduction = """
         金湖县红十字会业务接口。金额单位为元（最多两位小数），日期为北京时间 `yyyy-MM-dd`，时间为带时区的 ISO 8601。
@@ -42,7 +44,8 @@ internal static class SwaggerHosting
             o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             o.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null });
-            o.AddSecurityDefinition(SignIn, SignInScheme());
+            o.AddSecurityDefinition(SignIn, Scheme("工作人员用账户登录（authorization code + PKCE）：点 Authorize，登录后自动返回。", new() { AuthorizationCode = new() { AuthorizationUrl = new("/connect/authorize", UriKind.Relative), TokenUrl = Token, Scopes = Scopes() } }));
+            o.AddSecurityDefinition(Program, Scheme("对接程序用自己的 client_id 和 client_secret 取得令牌。", new() { ClientCredentials = new() { TokenUrl = Token, Scopes = new Dictionary<string, string>() } }));
             o.OperationFilter<DescribeOperation>();
             o.OperationFilter<DescribeCommand>();
             o.OperationFilter<DescribeExamples>();
@@ -81,16 +84,9 @@ internal static class SwaggerHosting
         });
     }
 
-    private static OpenApiSecurityScheme SignInScheme() => new()
-    {
-        Type = SecuritySchemeType.OAuth2,
-        Description = "工作人员用账户登录（authorization code + PKCE）；对接程序用 client_id 和 client_secret 取得令牌。",
-        Flows = new()
-        {
-            AuthorizationCode = new() { AuthorizationUrl = new("/connect/authorize", UriKind.Relative), TokenUrl = new("/connect/token", UriKind.Relative), Scopes = Scopes() },
-            ClientCredentials = new() { TokenUrl = new("/connect/token", UriKind.Relative), Scopes = new Dictionary<string, string>() },
-        },
-    };
+    private static Uri Token => new("/connect/token", UriKind.Relative);
+
+    private static OpenApiSecurityScheme Scheme(string description, OpenApiOAuthFlows flows) => new() { Type = SecuritySchemeType.OAuth2, Description = description, Flows = flows };
 
     private static Dictionary<string, string> Scopes() => new() { ["openid"] = "登录", ["profile"] = "姓名或岗位名称" };
 

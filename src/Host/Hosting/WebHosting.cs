@@ -33,7 +33,8 @@ internal static class WebHosting
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
+            // Nothing to other sites. With no-referrer a browser would say "Origin: null" of our own forms, and sign-in takes none whose origin it is not.
+            headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = Features;
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers.ContentSecurityPolicy = Nothing;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using JinhuRedCross.IntegrationTests.Web;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
@@ -32,10 +33,9 @@ public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
         string[] args =
         [
             // High enough for all operations: Swagger UI draws only those that are in view.
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,16000", .. what, fundraising.Client.BaseAddress + "swagger",
+            .. Chromium.Quiet, "--user-data-dir=" + Path.Combine(_folder.FullName, "profile"), "--virtual-time-budget=20000", "--window-size=1400,16000", .. what, fundraising.Client.BaseAddress + "swagger",
         ];
-        using var browser = new Process { StartInfo = new(Chromium(), args) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        using var browser = new Process { StartInfo = new(Chromium.Program, args) { RedirectStandardOutput = true, RedirectStandardError = true } };
         browser.Start();
         try
         {
@@ -51,10 +51,4 @@ public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
             if (!browser.HasExited) browser.Kill(entireProcessTree: true);
         }
     }
-
-    private static string Chromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("Chromium is missing; eng/test.sh installs it (need_chromium)");
 }

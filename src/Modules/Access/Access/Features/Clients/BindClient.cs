@@ -26,7 +26,7 @@ internal static class BindClient
         .Audited(AuditAction.RightsChange, "client", "client")
         .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights, AccessErrors.OrganisationUnknown)
         .ExampleParameter("client", () => ClientEndpoints.Example)
-        .Example(new Request(null));
+        .Example(new Request("JH-ZZ-0001"));
 
     private static async Task<Error?> Bind(Client client, string? organisation, Organisations organisations, CancellationToken cancel)
     {

@@ -5,12 +5,15 @@ using OpenIddict.Abstractions;
 
 namespace JinhuRedCross.Access.Features.Setup;
 
-/// <summary>Swagger UI signs people in like any other page: a public client with PKCE, sent back to this host only.</summary>
+/// <summary>Swagger UI signs people in like any other page: a public client with PKCE, sent back to this host or another one over the same store.</summary>
 internal sealed class SwaggerClient(IOpenIddictApplicationManager applications, IConfiguration configuration)
 {
     public const string Id = "swagger";
 
     private const string Page = "/swagger/oauth2-redirect.html";
+
+    // Ten hosts on loopback addresses, which have three names each.
+    private const int MostAddresses = 30;
 
     public async Task Register(IReadOnlyList<string> addresses, CancellationToken cancel)
     {
@@ -33,9 +36,12 @@ internal sealed class SwaggerClient(IOpenIddictApplicationManager applications, 
             },
             Requirements = { OpenIddictConstants.Requirements.Features.ProofKeyForCodeExchange },
         };
-        foreach (var own in addresses.SelectMany(OwnNames).Append(configuration[AuthorizationServer.PublicAddress]).Where(a => !string.IsNullOrEmpty(a)).Distinct())
-            wanted.RedirectUris.Add(new(own!.TrimEnd('/') + Page));
-        if (await applications.FindByClientIdAsync(Id, cancel) is { } there) await applications.UpdateAsync(there, wanted, cancel);
+        var there = await applications.FindByClientIdAsync(Id, cancel);
+        var own = addresses.SelectMany(OwnNames).Append(configuration[AuthorizationServer.PublicAddress]).Where(a => !string.IsNullOrEmpty(a)).Select(a => a!.TrimEnd('/') + Page);
+        // Another host over this store has told its own: they stay, until so many newer ones have come.
+        IEnumerable<string> others = there is null ? [] : await applications.GetRedirectUrisAsync(there, cancel);
+        foreach (var address in own.Concat(others).Distinct().Take(MostAddresses)) wanted.RedirectUris.Add(new(address));
+        if (there is not null) await applications.UpdateAsync(there, wanted, cancel);
         else await applications.CreateAsync(wanted, cancel);
     }
 
