@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.DueWork;
+using JinhuRedCross.BuildingBlocks.Imports;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
@@ -14,6 +15,7 @@ using JinhuRedCross.Organisations.Features.Evidence;
 using JinhuRedCross.Organisations.Features.Grassroots;
 using JinhuRedCross.Organisations.Features.Naming;
 using JinhuRedCross.Organisations.Features.Open;
+using JinhuRedCross.Organisations.Features.Registers;
 using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.Features.Sites;
 using JinhuRedCross.Organisations.Features.Tasks;
@@ -58,6 +60,11 @@ public sealed class OrganisationsModule : IModule
         services.AddSingleton(CheckEmblems.Things);
         services.AddReadModel<EmblemCheckRow>();
         services.AddSingleton(typeof(NumberedDesk<,,,,>));
+        services.AddImportWork<RegisterWork>();
+        services.AddSingleton<RegisterTaking>();
+        services.AddSingleton<RegisterJobs>();
+        services.AddReadModel<RegisterImportRow>();
+        services.AddReadModel<RegisterRefusalRow>();
         services.AddSingleton<CoverageDesk>();
         services.AddSingleton<OrganisationFacts>();
         services.AddSingleton<AssessAll>();
@@ -112,6 +119,10 @@ public sealed class OrganisationsModule : IModule
         CheckEmblems.MapSteps(checks);
         ShowCoverage.Map(Then(module));
         FindOrganisationTasks.Map(Then(module));
+
+        var imports = module.MapGroup("/imports").WithTags("名册导入（Imports）");
+        ImportRegister.Map(imports);
+        FindRegisterImports.Map(imports);
 
         OpenOrganisations.Map(open);
         ShowCoverage.MapOpen(open);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Lists;
 

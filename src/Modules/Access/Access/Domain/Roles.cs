@@ -52,7 +52,7 @@ internal static class Roles
         new("office", "办公室（Office）", [
             Figures, "platform.holidays", "platform.parameters",
             "fundraising.read", "fundraising.donors", "fundraising.assign",
-            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.services", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem"]),
+            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.services", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem", "organisations.import"]),
         new("development", "事业发展部（Development department）", [
             Figures, "people.unmask",
             "fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", "fundraising.donors", "fundraising.assign",

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.Fundraising.Domain.Imports;
 using ImportDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Imports.Import, JinhuRedCross.Fundraising.Domain.Imports.ImportEvent>;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JinhuRedCross.BuildingBlocks.Tables;
 
 namespace JinhuRedCross.Fundraising.Lists;
 

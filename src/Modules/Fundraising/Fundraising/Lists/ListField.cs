@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Tables;
 
 namespace JinhuRedCross.Fundraising.Lists;
 

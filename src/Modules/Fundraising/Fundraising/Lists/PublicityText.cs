@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.Lists;

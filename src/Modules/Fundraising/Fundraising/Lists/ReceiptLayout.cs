@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Tables;
 
@@ -24,7 +23,7 @@ internal enum ReceiptField
 }
 
 /// <summary>Which columns of the finance system's list hold what, by its header row.</summary>
-internal sealed partial class ReceiptLayout
+internal sealed class ReceiptLayout
 {
     private static readonly Dictionary<ReceiptField, string[]> _names = new()
     {
@@ -44,17 +43,11 @@ internal sealed partial class ReceiptLayout
         [ReceiptField.OriginalNumber] = ["原票据号码", "关联票据号码", "被冲红票据号码", "蓝字票据号码"],
     };
 
-    private static readonly Dictionary<string, (ReceiptField Field, int Rank)> _known =
-        _names.SelectMany(f => f.Value.Select((name, rank) => (name, f.Key, rank))).ToDictionary(k => k.name, k => (k.Key, k.rank), StringComparer.Ordinal);
+    private static readonly KnownColumns<ReceiptField> _known = new(_names, ReceiptField.Code, ReceiptField.Number, ReceiptField.IssuedOn, ReceiptField.Payer, ReceiptField.Amount);
 
-    private readonly Dictionary<ReceiptField, int> _places;
-    private readonly IReadOnlyList<string> _header;
+    private readonly NamedColumns<ReceiptField> _columns;
 
-    private ReceiptLayout(Dictionary<ReceiptField, int> places, IReadOnlyList<string> header)
-    {
-        (_places, _header) = (places, header);
-        Scale = KnownHeaders.ScaleOf(ListText.Compact(header[places[ReceiptField.Amount]])) ?? 1;
-    }
+    private ReceiptLayout(NamedColumns<ReceiptField> columns) => (_columns, Scale) = (columns, KnownHeaders.ScaleOf(ListText.Compact(columns.HeaderOf(ReceiptField.Amount))) ?? 1);
 
     public static string Told => "票据代码、票据号码、校验码、开票日期、交款人、交款人统一社会信用代码、金额、项目名称、备注、状态";
 
@@ -62,38 +55,19 @@ internal sealed partial class ReceiptLayout
     public decimal Scale { get; }
 
     /// <summary>The layout that a header row shows; null where the row is none.</summary>
-    public static ReceiptLayout? From(TableRow row)
-    {
-        var found = row.Cells.Select((text, place) => (Known: Of(text), Place: place)).Where(c => c.Known is not null)
-            .GroupBy(c => c.Known!.Value.Field).ToDictionary(f => f.Key, f => f.OrderBy(c => c.Known!.Value.Rank).First().Place);
-        ReceiptField[] needed = [ReceiptField.Code, ReceiptField.Number, ReceiptField.IssuedOn, ReceiptField.Payer, ReceiptField.Amount];
-        return needed.All(found.ContainsKey) ? new(found, row.Cells) : null;
-    }
+    public static ReceiptLayout? From(TableRow row) => _known.In(row) is { } columns ? new(columns) : null;
 
-    public string Cell(TableRow row, ReceiptField field) => _places.TryGetValue(field, out var place) && place < row.Cells.Count ? row.Cells[place] : "";
+    public string Cell(TableRow row, ReceiptField field) => _columns.Cell(row, field);
 
-    public string HeaderOf(ReceiptField field) => _places.TryGetValue(field, out var place) ? ListText.Tidy(_header[place]) : _names[field][0];
+    public string HeaderOf(ReceiptField field) => _columns.HeaderOf(field);
 
     /// <summary>Totals, notes below the list, and the header again.</summary>
     public bool IsBeside(TableRow row)
     {
-        if (Of(Cell(row, ReceiptField.Number))?.Field == ReceiptField.Number) return true;
+        if (_columns.IsHeader(row, ReceiptField.Number)) return true;
         if (Cell(row, ReceiptField.Number).AsSpan().IndexOfAnyInRange('0', '9') >= 0) return false;
-        return row.Cells.Any(c => Total().IsMatch(ListText.Compact(c))) || (string.IsNullOrWhiteSpace(Cell(row, ReceiptField.Code)) && string.IsNullOrWhiteSpace(Cell(row, ReceiptField.Amount)));
+        return NamedColumns<ReceiptField>.IsTotal(row) || (string.IsNullOrWhiteSpace(Cell(row, ReceiptField.Code)) && string.IsNullOrWhiteSpace(Cell(row, ReceiptField.Amount)));
     }
-
-    private static (ReceiptField Field, int Rank)? Of(string header)
-    {
-        var text = ListText.Compact(header).TrimEnd(':', '*');
-        if (_known.TryGetValue(text, out var known)) return known;
-        return _known.TryGetValue(Brackets().Replace(text, "").Trim('*'), out known) ? known : null;
-    }
-
-    [GeneratedRegex(@"\([^()]*\)")]
-    private static partial Regex Brackets();
-
-    [GeneratedRegex("^(?:合计|总计|小计|本页合计|累计)")]
-    private static partial Regex Total();
 }
 
 /// <summary>What is refused of the finance system's list.</summary>

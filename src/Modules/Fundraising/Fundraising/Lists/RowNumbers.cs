@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using JinhuRedCross.BuildingBlocks.Tables;
 
 namespace JinhuRedCross.Fundraising.Lists;
 

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Imports;
 

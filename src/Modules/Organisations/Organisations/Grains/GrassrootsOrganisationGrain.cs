@@ -13,6 +13,8 @@ internal interface IGrassrootsOrganisationGrain : IGrainWithGuidKey
 
     Task<OrganisationDecided> Register(Command command, string number, ProposedOrganisation asked);
 
+    Task<OrganisationDecided> TakeOver(Command command, string number, ProposedTakeOver asked);
+
     Task<OrganisationDecided> Describe(Command command, ProposedProfile asked, string? reason, DateOnly? on);
 
     Task<OrganisationDecided> ApplyToPrepare(Command command, ProposedStep step, ProposedDocument? file, string? responsible, bool? stamped);
@@ -64,6 +66,9 @@ internal sealed class GrassrootsOrganisationGrain(Journal journal, RulesInForce 
 
     public Task<OrganisationDecided> Register(Command command, string number, ProposedOrganisation asked) =>
         Decide(command, (o, now) => o.Register(command.Id, number, asked, command.Actor, now));
+
+    public Task<OrganisationDecided> TakeOver(Command command, string number, ProposedTakeOver asked) =>
+        Decide(command, (o, now) => o.TakeOver(command.Id, number, asked, rules.Now, command.Actor, now));
 
     public Task<OrganisationDecided> Describe(Command command, ProposedProfile asked, string? reason, DateOnly? on) =>
         Decide(command, (o, now) => o.Describe(asked, reason, on, command.Actor, now));

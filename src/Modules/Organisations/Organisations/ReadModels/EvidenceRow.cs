@@ -14,12 +14,12 @@ internal sealed record EvidenceRow(
     FundSource? Source, FundForm? Form, int? Year, long? AmountFen, bool Contact, string? DocumentReference, string? DocumentSha256, string RecordedBy, DateTimeOffset RecordedAt, string? WithdrawnBecause)
     : IReadModel<EvidenceRow>
 {
-    public static ReadTable Table { get; } = new("organisation_evidence", 1) { Indexes = [[nameof(OrganisationId)]] };
+    public static ReadTable Table { get; } = new("organisation_evidence", 2) { Indexes = [[nameof(OrganisationId)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
         EvidenceEvent e => [e.EvidenceId],
-        PreparationApproved or OrganisationEstablished => [RowKey.Of(record.Stream.Id, "approval", record.Version)],
+        PreparationApproved or OrganisationEstablished or OrganisationTakenOver => [RowKey.Of(record.Stream.Id, "approval", record.Version)],
         SiteOpened e => [PlaceKey(record, e.Period.Number)],
         SiteResumed e => [PlaceKey(record, e.Period.Number)],
         SiteRectificationOrdered e => [PlaceKey(record, e.Period)],
@@ -40,6 +40,7 @@ internal sealed record EvidenceRow(
             StationRecorded e => Proved(blank, e.Document) with { Kind = FactKind.ActivePlace, Title = $"{e.Name}（{e.Address}）", On = e.On, Until = e.ClosedOn?.AddDays(-1) },
             PreparationApproved e => blank with { Kind = FactKind.Approval, Title = e.DocumentNumber, On = e.On },
             OrganisationEstablished e => blank with { Kind = FactKind.Approval, Title = e.DocumentNumber, On = e.On },
+            OrganisationTakenOver e => blank with { Kind = FactKind.Approval, Title = e.ApprovalNumber, On = e.ApprovedOn },
             LeadershipElected e => blank with { Kind = FactKind.Leadership, Title = e.DocumentNumber, On = e.On, Until = e.TermTo, Contact = e.Officers.Any(o => o.Contact) },
             SiteOpened { Period.OrganisationId: { } of } e => Place(blank, of, e.Period, e.On),
             SiteResumed { Period.OrganisationId: { } of } e => Place(blank, of, e.Period, e.On),

@@ -16,7 +16,7 @@ internal sealed record OrganisationDueRow(Guid Id, string What, DateOnly TermTo,
 
     private const int LongestWarning = 365;
 
-    public static ReadTable Table { get; } = new("organisations_due", 1) { Indexes = [[nameof(DueAt)]] };
+    public static ReadTable Table { get; } = new("organisations_due", 2) { Indexes = [[nameof(DueAt)]] };
 
     public Guid Stream => Id;
 
@@ -26,7 +26,7 @@ internal sealed record OrganisationDueRow(Guid Id, string What, DateOnly TermTo,
     {
         LeadershipElected { Interim: true } => row,
         LeadershipElected e => Due(new(key, Ending, e.TermTo, row?.Runs ?? false, null)),
-        OrganisationOpened or RectificationPassed => row is null ? null : Due(row with { Runs = true }),
+        OrganisationOpened or OrganisationTakenOver or RectificationPassed => row is null ? null : Due(row with { Runs = true }),
         RectificationOrdered => row is null ? null : Due(row with { Runs = false }),
         Domain.Grassroots.TermEnding => row is null ? null : Due(row with { What = Overdue }),
         Domain.Grassroots.TermOverdue => row is null ? null : row with { DueAt = null },

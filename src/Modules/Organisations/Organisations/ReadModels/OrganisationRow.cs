@@ -15,7 +15,7 @@ internal sealed record OrganisationRow(
     Guid? FiguresId, int? PaidMembers, int? Volunteers, DateOnly? FiguresOn, DissolutionReason? DissolutionReason, DateOnly? DissolvedOn, string Successors, string Predecessors,
     DateTimeOffset RegisteredAt, long Version) : IReadModel<OrganisationRow>
 {
-    public static ReadTable Table { get; } = new("organisations", 1) { Indexes = [[nameof(Number)], [nameof(Township)], [nameof(Status)], [nameof(TermTo)]] };
+    public static ReadTable Table { get; } = new("organisations", 2) { Indexes = [[nameof(Number)], [nameof(Township)], [nameof(Status)], [nameof(TermTo)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
@@ -45,6 +45,7 @@ internal sealed record OrganisationRow(
         FoundingMeetingHeld e => row.To(OrganisationStatus.FoundingMeetingHeld, e.On),
         OrganisationEstablished e => row.To(OrganisationStatus.Established, e.On) with { DuesDueOn = e.DuesDueOn },
         OrganisationOpened e => row.To(OrganisationStatus.Operating, e.On) with { DuesPaidOn = e.DuesPaidOn, OpenedOn = e.On },
+        OrganisationTakenOver e => row.To(OrganisationStatus.Operating, e.OpenedOn) with { OpenedOn = e.OpenedOn },
         RectificationOrdered e => row.To(OrganisationStatus.Rectifying, e.On),
         RectificationPassed e => row.To(OrganisationStatus.Operating, e.On),
         LeadershipElected e => Led(row, e),

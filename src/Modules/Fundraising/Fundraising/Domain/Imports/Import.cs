@@ -1,17 +1,9 @@
 using System.Collections.Immutable;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
 
 namespace JinhuRedCross.Fundraising.Domain.Imports;
-
-/// <summary>Where an import stands.</summary>
-internal enum ImportStatus
-{
-    Queued,
-    Running,
-    Completed,
-    Failed,
-}
 
 /// <summary>A list on its way into a campaign: what is through, what was refused, and the rows that wait for somebody's eye.</summary>
 internal sealed record Import : IAggregate<Import, ImportEvent>

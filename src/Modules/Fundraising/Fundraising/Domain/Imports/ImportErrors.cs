@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 
 namespace JinhuRedCross.Fundraising.Domain.Imports;
 
@@ -10,8 +11,6 @@ internal static class ImportErrors
     public static readonly Error Exists = Error.Conflict("import.exists", "这次导入已经存在", "This import exists already");
 
     public static readonly Error FileKnown = Error.Conflict("import.file_known", "这个文件已导入过本活动", "This file was imported into this campaign before");
-
-    public static readonly Error FileMissing = new(ErrorKind.Malformed, "import.file_missing", "请用 multipart/form-data 上传文件（字段 file，csv 或 xlsx）", "Send a csv or xlsx file as the field `file` of multipart/form-data", Field: "file");
 
     public static readonly Error FileGone = Error.Conflict("import.file_gone",
         "上传的名单文件已不在（例如从备份恢复之后）；请重新上传，已登记的行不会重复登记", "The uploaded file is gone, for example after a restore; hand it in again, no row is recorded twice");
@@ -25,8 +24,6 @@ internal static class ImportErrors
     public static readonly ImportWarning SameFile = new("import.file_known", "此文件以前已导入过本活动，没有新增捐赠", "This file was imported into this campaign before; nothing was added");
 
     public static readonly ImportWarning NoRows = new("import.no_rows", "名单中没有捐赠行", "The list holds no gifts");
-
-    public static Error BadField(string field, string zh, string en) => new(ErrorKind.Malformed, "request.invalid_field", $"{field}：{zh}", $"{field}: {en}", Field: field);
 
     public static Error NotHeld(int row) => Error.Conflict("import.row_not_held", $"第 {row} 行不在待确认之列（可能已处理）", $"Row {row} is not held; it may have been decided");
 

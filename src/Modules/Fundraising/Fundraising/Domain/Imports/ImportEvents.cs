@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 
 namespace JinhuRedCross.Fundraising.Domain.Imports;
@@ -49,11 +50,6 @@ internal sealed record HeldRowsDiscarded(IReadOnlyList<int> Rows, string? Reason
 [StoredName("import-held-erased")]
 internal sealed record HeldRowErased(int Row, IReadOnlyList<PrivateKind> Kinds, DateTimeOffset At) : ImportEvent;
 
-/// <summary>A row that could not be taken.</summary>
-/// <param name="Row">In the file, from 1.</param>
-/// <param name="Value">Masked.</param>
-internal sealed record RefusedRow(int Row, string Column, string Value, string Code, string Zh, string En);
-
 /// <summary>A row that looks like a gift which is there already, kept until somebody decides.</summary>
 /// <param name="Gift">Id that the gift will have.</param>
 /// <param name="Matches">Number of the gift it looks like.</param>
@@ -71,6 +67,3 @@ internal sealed record HeldRow(
     string? Earmark,
     Channel? Channel,
     string Matches);
-
-/// <summary>Something about a list that somebody should look at, though its rows went in.</summary>
-internal sealed record ImportWarning(string Code, string Zh, string En);

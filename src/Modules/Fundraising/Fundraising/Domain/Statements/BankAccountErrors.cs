@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Imports;
 
@@ -34,8 +35,6 @@ internal static class BankAccountErrors
     public static readonly Error EntryNotFound = Error.NotFound("statement.entry_not_found", "账上没有这个编号的捐赠、已付拨付或已付退款", "The books hold no gift, paid disbursement or paid refund of this number");
 
     public static readonly Error KindMissing = Error.Invalid("statement.kind_missing", "请选择类别 kind：interest 利息、transfer 内部往来、returned 退回、fee 手续费、other 其他", "kind is required: interest, transfer, returned, fee or other", "FUN-18", "kind");
-
-    public static readonly Error FileMissing = new(ErrorKind.Malformed, "import.file_missing", "请用 multipart/form-data 上传文件（字段 file，csv 或 xlsx）", "Send a csv or xlsx file as the field `file` of multipart/form-data", Field: "file");
 
     public static readonly Error HeaderNotFound = Error.Invalid("statement.header_not_found",
         "找不到流水表头。应有日期列（交易日期、记账日期…），金额列（借方金额与贷方金额、收入与支出，或交易金额），以及余额、对方户名、摘要或流水号；也支持微信支付商户账单和支付宝账务明细",

@@ -37,7 +37,7 @@ internal static class HandInStatement
         .Permission("fundraising.statements")
         .Accepts<Form>("multipart/form-data")
         .Produces<StatementResponse>()
-        .Refuses(BankAccountErrors.NotFound, BankAccountErrors.FileMissing, BankAccountErrors.HeaderNotFound, CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed)
+        .Refuses(BankAccountErrors.NotFound, UploadErrors.FileMissing, BankAccountErrors.HeaderNotFound, CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed)
         .Refuses(422, "statement.other_account", "import.file_unreadable", "import.too_many_rows", "import.file_too_large", "import.empty")
         .TakesFile()
         .ExampleParameter("id", () => ExampleStatements.Account)
@@ -47,10 +47,10 @@ internal static class HandInStatement
         string id, CommandRequest http, AccountDesk desk, CampaignDesk campaigns, StatementWork work, Commands commands, Journal journal, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } account) return BankAccountErrors.NotFound.ToProblem();
-        var (uploaded, unread) = await UploadedStatement.Read(context, cancel);
+        var (uploaded, unread) = await UploadedForm.Read(context, ["campaign"], cancel);
         if (unread is not null) return unread.ToProblem();
-        var target = uploaded.Campaign is null ? null : await campaigns.Show(uploaded.Campaign, cancel);
-        if (uploaded.Campaign is not null && target is null) return (CampaignErrors.NotFound with { Field = "campaign" }).ToProblem();
+        var target = uploaded["campaign"] is not { } named ? null : await campaigns.Show(named, cancel);
+        if (uploaded["campaign"] is not null && target is null) return (CampaignErrors.NotFound with { Field = "campaign" }).ToProblem();
         var sha = Convert.ToHexStringLower(SHA256.HashData(uploaded.File));
         var command = commands.From(http, new Said(sha, target?.Id), account.ToString());
         if (await journal.FindCommand(command.Id, cancel) is { } before)

@@ -1,4 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
+using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Statements;
 using JinhuRedCross.Fundraising.Lists;

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -46,8 +47,8 @@ internal sealed class ImportPreview(ListMatching matching, Commands commands, Jo
         if (total == 0) warnings.Add(ImportErrors.NoRows);
         return new(
             null, request.CampaignId, request.Source, request.FileName, ImportStatus.Completed, total, total, accepted, known ? total : duplicates, held, refused.Count, 0,
-            [.. warnings.Select(w => new ImportNote(w.Code, english ? w.En : w.Zh))],
-            [.. refused.Take(ImportResponse.MostErrors).Select(r => new ImportRowError(r.Row, r.Column, r.Value, r.Code, english ? r.En : r.Zh))], null, now, now, now);
+            [.. warnings.Select(w => ImportNote.Of(w, english))],
+            [.. refused.Take(ImportResponse.MostErrors).Select(r => ImportRowError.Of(r, english))], null, now, now, now);
     }
 
     /// <param name="taken">What earlier rows of this list lay claim to.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Imports;
@@ -31,21 +32,12 @@ internal sealed record ImportResponse(
         var warnings = JsonSerializer.Deserialize<List<ImportWarning>>(row.Warnings)!;
         return new(
             row.Id, row.CampaignId, row.Source, row.FileName, row.Status, row.Processed, row.Total, row.Accepted, row.Duplicates, row.Held, row.Rejected, row.Discarded,
-            [.. warnings.Select(w => new ImportNote(w.Code, english ? w.En : w.Zh))],
+            [.. warnings.Select(w => ImportNote.Of(w, english))],
             [.. refused.Select(r => new ImportRowError(r.Row, r.Column, r.Value, r.Code, english ? r.En : r.Zh))],
             row.FailureCode is { } code ? new(code, (english ? row.FailureEn : row.FailureZh) ?? "") : null,
             row.RequestedAt, row.StartedAt, row.FinishedAt);
     }
 }
-
-/// <summary>一条提示</summary>
-internal sealed record ImportNote(string Code, string Message);
-
-/// <summary>不能登记的一行</summary>
-/// <param name="Row">文件中的行号</param>
-/// <param name="Column">列</param>
-/// <param name="Value">脱敏后的值</param>
-internal sealed record ImportRowError(int Row, string Column, string Value, string Code, string Message);
 
 /// <summary>Answers with an import's job.</summary>
 internal sealed class ImportJobs(Reads<ImportRow> imports, Reads<RefusedListRow> refusals)

@@ -1,5 +1,8 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
+using JinhuRedCross.BuildingBlocks.Imports;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Telemetry;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -8,16 +11,20 @@ using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.Lists;
+using JinhuRedCross.Fundraising.ReadModels;
+using Microsoft.EntityFrameworkCore;
 
 namespace JinhuRedCross.Fundraising.Features.Imports;
 
 /// <summary>Takes one list into its campaign, piece by piece; each piece is safe to repeat.</summary>
-internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, EncryptedFiles files, ListMatching matching, Commands commands, Journal journal)
+internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, EncryptedFiles files, ListMatching matching, Commands commands, Journal journal, Reads<ImportRow> imports) : IImportWork
 {
-    /// <summary>What its figures are called.</summary>
-    public const string Kind = "donation-list";
+    public string Kind => "donation-list";
 
     private const int PieceSize = 500;
+
+    public Task<Answer<List<Guid>>> Open(CancellationToken cancel) =>
+        imports.Ask((rows, ct) => rows.Where(i => i.Status == ImportStatus.Queued || i.Status == ImportStatus.Running).OrderBy(i => i.RequestedAt).Select(i => i.Id).ToListAsync(ct), cancel);
 
     public async Task Do(Guid id, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Imports;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -50,14 +51,14 @@ internal static class StartImport
         .Permission("fundraising.import")
         .Accepts<Form>("multipart/form-data")
         .Produces<ImportResponse>(StatusCodes.Status202Accepted)
-        .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed, ImportErrors.FileMissing, ImportErrors.SourceMissing)
+        .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched, CampaignErrors.Suspended, CampaignErrors.Closed, UploadErrors.FileMissing, ImportErrors.SourceMissing)
         .Refuses(422, "import.file_unreadable", "import.header_not_found", "import.too_many_rows", "import.file_too_large", "import.empty")
         .TakesFile()
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(new { file = ExampleNumbers.List, source = ExampleNumbers.ListSource });
 
     private static async Task<IResult> Handle(
-        string id, CommandRequest http, CampaignDesk desk, Commands commands, Journal journal, EncryptedFiles files, ImportRunner runner, ImportJobs jobs, ImportPreview preview,
+        string id, CommandRequest http, CampaignDesk desk, Commands commands, Journal journal, EncryptedFiles files, ImportRunner runner, ImportWork work, ImportJobs jobs, ImportPreview preview,
         IGrainFactory grains, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
@@ -91,7 +92,7 @@ internal static class StartImport
             return error.ToProblem();
         }
 
-        await Task.WhenAny(runner.Run(command.Id), Task.Delay(_patience, cancel));
+        await Task.WhenAny(runner.Run(work, command.Id), Task.Delay(_patience, cancel));
         return await Answer(command.Id, jobs, context, cancel);
     }
 

@@ -27,7 +27,7 @@ internal static class ImportParts
         .WithName("importParts").WithSummary("上传集体捐赠名单（Upload the list of a collective gift）")
         .WithDescription("上传单位交来的名单：自动识别表头（姓名、金额、公示方式）和合计行。有一行不对就全部不登记，错误按行、列逐条列出，改正后重新上传；dryRun=true 只检查不登记。")
         .Accepts<Form>("multipart/form-data")
-        .Refuses(Domain.Imports.ImportErrors.FileMissing)
+        .Refuses(UploadErrors.FileMissing)
         .Refuses(422, "import.file_unreadable", "import.header_not_found", "import.too_many_rows", "import.file_too_large", "import.empty", "import.amount_unreadable", "import.publicity_unreadable")
         .TakesFile()
         .ExampleParameter("id", ExampleNumbers.CollectiveGift)
@@ -36,13 +36,13 @@ internal static class ImportParts
     private static async Task<Results<OkAt<DonationResponse>, Problem>> Handle(
         string id, CommandRequest http, GiftDecisions decisions, GiftDesk gifts, HttpContext context, CancellationToken cancel)
     {
-        var (file, unread) = await UploadedFile.Read(context, cancel);
+        var (form, unread) = await UploadedForm.Read(context, [], cancel);
         if (unread is not null) return unread.ToProblem();
         try
         {
-            var (parts, fault) = PartList.Read(file);
+            var (parts, fault) = PartList.Read(form.File);
             if (fault is not null) return fault.ToProblem();
-            return await NameParts.Name(id, parts, http, new Said(Convert.ToHexStringLower(SHA256.HashData(file))), decisions, gifts, cancel);
+            return await NameParts.Name(id, parts, http, new Said(Convert.ToHexStringLower(SHA256.HashData(form.File))), decisions, gifts, cancel);
         }
         catch (TableUnreadableException unreadable)
         {

@@ -43,7 +43,7 @@ internal static class ImportReceipts
             .WithDescription("上传财政电子票据系统导出的 Excel 或 csv。按备注中的捐赠编号对应捐赠；没有编号的，按交款人和金额对应唯一一笔未开票的捐赠；对应不上的逐行说明。已冲红、作废和红字票据一并处理。可重复上传；dryRun=true 只检查不登记。")
             .Permission("fundraising.receipts")
             .Accepts<Form>("multipart/form-data")
-            .Refuses(ImportErrors.FileMissing)
+            .Refuses(UploadErrors.FileMissing)
             .Refuses(422, "import.file_unreadable", "import.header_not_found", "import.too_many_rows", "import.file_too_large", "import.empty")
             .TakesFile()
             .Example(services => new { file = $"{string.Join(',', _header)}\n32010126,0000100001,a1b2c3,2026-01-26,示例甲,,1409.5,捐赠收入,{ExampleNumbers.Gift(services)},正常,," });
@@ -63,11 +63,11 @@ internal static class ImportReceipts
 
     private static async Task<Results<Ok<Response>, Problem>> Handle(CommandRequest http, ReceiptImport import, HttpContext context, CancellationToken cancel)
     {
-        var (file, unread) = await UploadedFile.Read(context, cancel);
+        var (form, unread) = await UploadedForm.Read(context, [], cancel);
         if (unread is not null) return unread.ToProblem();
         try
         {
-            using var stream = new MemoryStream(file, writable: false);
+            using var stream = new MemoryStream(form.File, writable: false);
             var rows = ReceiptList.Read(TableReader.Open(stream, TableLimits.Default with { Rows = ReceiptList.MostRows }));
             var bills = rows.Select(r => r.Receipt).OfType<ListedReceipt>().ToList();
             var fates = await import.Take(bills, http.Actor, http.DryRun, cancel);

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Statements;

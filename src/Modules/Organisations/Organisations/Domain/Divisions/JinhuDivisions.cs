@@ -46,6 +46,13 @@ internal static class JinhuDivisions
 
     public static Division? Find(string code) => _byCode.GetValueOrDefault(code);
 
+    /// <summary>The township of today that bears this name, with or without 金湖县 before it; null where none does.</summary>
+    public static Division? Named(string name)
+    {
+        var plain = PlainForm.Of(name).Replace("金湖县", "", StringComparison.Ordinal);
+        return All.FirstOrDefault(d => d.To is null && d.Name == plain);
+    }
+
     /// <summary>The streets and towns of a day: what coverage is reckoned on.</summary>
     public static IReadOnlyList<Division> StreetsAndTownsOn(DateOnly day) => [.. All.Where(d => d.IsStreetOrTown && d.IsInForceOn(day))];
 

@@ -64,14 +64,17 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
 
     private static Claim NameGivenBack(string name) => Claim.Releasing("organisation.name", PlainForm.Of(name));
 
-    public Decision<OrganisationEvent> Register(Guid id, string number, ProposedOrganisation asked, string by, DateTimeOffset now)
+    public Decision<OrganisationEvent> Register(Guid id, string number, ProposedOrganisation asked, string by, DateTimeOffset now) => Register(id, number, asked, asked.On, by, now);
+
+    /// <param name="placedOn">The day on which its division must be in force; null for today.</param>
+    private Decision<OrganisationEvent> Register(Guid id, string number, ProposedOrganisation asked, DateOnly? placedOn, string by, DateTimeOffset now)
     {
         if (Number is not null) return OrganisationErrors.Exists;
         var form = new Form(now, "ORG-05");
         var profile = ReadProfile(form, asked.Profile);
         var kind = form.Choice(asked.Kind, "kind", "类别");
         var on = form.Day(asked.On);
-        form.Refuse(JinhuDivisions.Check(asked.Division, "division", on, out var division, out var township));
+        form.Refuse(JinhuDivisions.Check(asked.Division, "division", placedOn ?? on, out var division, out var township));
         if (township is not null && asked.Kind is not null) form.Refuse(OrganisationKinds.Misfit(kind, division, township));
         if (asked.Parent is { Status: OrganisationStatus.Dissolved }) form.Refuse(OrganisationErrors.ParentDissolved);
         if (form.Fault is { } fault) return fault;
@@ -123,6 +126,7 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
         FoundingMeetingHeld e => To(OrganisationStatus.FoundingMeetingHeld, e.On),
         OrganisationEstablished e => To(OrganisationStatus.Established, e.On) with { DuesDueOn = e.DuesDueOn },
         OrganisationOpened e => To(OrganisationStatus.Operating, e.On) with { OpenedOn = e.On },
+        OrganisationTakenOver e => To(OrganisationStatus.Operating, Later(LastStepOn, e.OpenedOn)) with { OpenedOn = e.OpenedOn },
         RectificationOrdered e => To(OrganisationStatus.Rectifying, e.On),
         RectificationPassed e => To(OrganisationStatus.Operating, e.On),
         LeadershipElected e => Led(e),
@@ -137,6 +141,8 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
 
     /// <summary>Why nothing can happen to it any more.</summary>
     private Error? Gone => Number is null ? OrganisationErrors.NotFound : Status == OrganisationStatus.Dissolved ? OrganisationErrors.Dissolved : null;
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private GrassrootsOrganisation To(OrganisationStatus status, DateOnly on) => this with { Status = status, LastStepOn = on };
 

@@ -38,6 +38,13 @@ internal sealed record OrganisationEstablished(string DocumentNumber, DateOnly D
 [StoredName("organisation-opened")]
 internal sealed record OrganisationOpened(string DocumentNumber, DateOnly DuesPaidOn, string? LateReason, DateOnly On, string By, DateTimeOffset At) : OrganisationEvent;
 
+/// <summary>It worked already when the platform began; a register tells so (ORG-07).</summary>
+/// <param name="ApprovedOn">When its founding was approved.</param>
+/// <param name="OpenedOn">When its plaque was hung.</param>
+/// <param name="Register">The register, and where it stands there.</param>
+[StoredName("organisation-taken-over")]
+internal sealed record OrganisationTakenOver(string ApprovalNumber, DateOnly ApprovedOn, DateOnly OpenedOn, string Register, string By, DateTimeOffset At) : OrganisationEvent;
+
 [StoredName("organisation-rectification-ordered")]
 internal sealed record RectificationOrdered(string DocumentNumber, string Reason, DateOnly On, string By, DateTimeOffset At) : OrganisationEvent;
 

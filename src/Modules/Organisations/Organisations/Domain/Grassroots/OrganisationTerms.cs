@@ -52,7 +52,7 @@ internal sealed partial record GrassrootsOrganisation
         TermFrom = e.TermFrom,
         TermTo = e.TermTo,
         TermEndingTold = e.Interim && TermEndingTold,
-        LastStepOn = e.On,
+        LastStepOn = Later(LastStepOn, e.On),
         Status = Status == OrganisationStatus.TermOverdue && !e.Interim ? OrganisationStatus.Operating : Status,
     };
 

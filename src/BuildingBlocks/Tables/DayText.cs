@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace JinhuRedCross.Fundraising.Lists;
+namespace JinhuRedCross.BuildingBlocks.Tables;
 
 /// <summary>Reads a day as lists write it: with points, dashes, strokes or 年月日, as eight digits, or as the number of a spreadsheet.</summary>
 /// <param name="date1904">True where numbered days count from 1904.</param>
-internal sealed partial class DayText(bool date1904)
+public sealed partial class DayText(bool date1904)
 {
     private const int FirstSerial = 10_000;
     private const int LastSerial = 200_000;

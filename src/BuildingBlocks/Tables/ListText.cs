@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace JinhuRedCross.Fundraising.Lists;
+namespace JinhuRedCross.BuildingBlocks.Tables;
 
 /// <summary>Texts of lists as people mean them, without stray blanks and full-width letters.</summary>
-internal static class ListText
+public static class ListText
 {
     private const int LongestShown = 40;
     private const int DigitsShown = 3;
