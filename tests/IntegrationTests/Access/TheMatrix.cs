@@ -99,9 +99,10 @@ public sealed class TheMatrix
             var own = (await host.Post(token, $"{root}/grassroots-organisations", Organisations.Unit.Proposed())).IsCreated();
             var other = (await host.Post(token, $"{root}/grassroots-organisations", Organisations.Unit.Proposed())).IsCreated();
             var site = (await host.Post(token, $"{root}/sites", WorkingInASubtree.Place(other.Number))).IsCreated();
+            var proposal = (await host.Post(token, $"{root}/grassroots-organisations/{other.Id}/proposals", new JsonObject { ["reason"] = "示例", ["profile"] = new JsonObject { ["name"] = $"示例{other.Id}", ["hostUnit"] = "示例单位" } })).IsCreated();
             var made = (await host.Post(token, "clients", new JsonObject { ["id"] = "matrix-bound", ["displayName"] = "示例", ["permissions"] = new JsonArray("*") })).IsCreated().Json;
             (await host.Send(token, HttpMethod.Put, "clients/matrix-bound/organisation", new JsonObject { ["organisation"] = own.Number })).IsOk();
-            return new(await host.Token("matrix-bound", (string)made["secret"]!), own.Number, [($"{root}/grassroots-organisations/", other.Id), ($"{root}/sites/", site.Id)]);
+            return new(await host.Token("matrix-bound", (string)made["secret"]!), own.Number, [($"{root}/grassroots-organisations/", other.Id), ($"{root}/sites/", site.Id), ($"{root}/proposals/", proposal.Id)]);
         }
 
         /// <summary>What is wrong when this operation is asked about another organisation's object.</summary>

@@ -110,7 +110,7 @@ public sealed class FoundingOrganisations(FundraisingFixture host)
         var csv = (await _desk.Get($"{Root}/grassroots-organisations/export.csv?under={top.Number}")).IsOk().Text;
         Assert.Contains("基层组织名册", csv);
         Assert.Contains(below.Number, csv);
-        Assert.Contains("共 2 个", csv);
+        Assert.Contains("共 2 项", csv);
 
         async Task<List<string>> Ids(string query) => [.. (await _desk.Get($"{Root}/grassroots-organisations?{query}")).IsOk().Items.Select(i => (string)i!["id"]!)];
     }

@@ -74,7 +74,7 @@ public sealed class KeepingSites(FundraisingFixture host)
         (await _desk.Post($"{Root}/sites", Proposed("humanityHome").With("organisation", "没有"))).IsRefused(422, "site.organisation_not_found");
         var there = (await _desk.Get($"{Root}/sites?address={(string?)first["address"]}&sort=name")).IsOk().Items;
         Assert.Equal(["elderCareBase", "humanityHome"], there.Select(s => (string?)s!["kind"]).Order(StringComparer.Ordinal));
-        Assert.Contains("共 2 个", (await _desk.Get($"{Root}/sites/export.csv?address={(string?)first["address"]}")).IsOk().Text);
+        Assert.Contains("共 2 项", (await _desk.Get($"{Root}/sites/export.csv?address={(string?)first["address"]}")).IsOk().Text);
     }
 
     [Fact]

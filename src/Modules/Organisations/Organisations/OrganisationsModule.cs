@@ -15,6 +15,7 @@ using JinhuRedCross.Organisations.Features.Evidence;
 using JinhuRedCross.Organisations.Features.Grassroots;
 using JinhuRedCross.Organisations.Features.Naming;
 using JinhuRedCross.Organisations.Features.Open;
+using JinhuRedCross.Organisations.Features.Proposals;
 using JinhuRedCross.Organisations.Features.Registers;
 using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.Features.Sites;
@@ -60,6 +61,15 @@ public sealed class OrganisationsModule : IModule
         services.AddSingleton(CheckEmblems.Things);
         services.AddReadModel<EmblemCheckRow>();
         services.AddSingleton(typeof(NumberedDesk<,,,,>));
+        services.AddSingleton<OrganisationTree>();
+        services.AddSingleton(ProposeChange.Things);
+        services.AddSingleton<ProposalDesk>();
+        services.AddReadModel<ProposalRow>();
+        services.AddReadModel<ProposedOfficerRow>();
+        services.AddDueWork<ProposalDueRow, ProposalDesk>();
+        services.AddReadModel<SiteInspectionRow>();
+        services.AddReadModel<SiteFindingRow>();
+        services.AddReadModel<SiteServiceRow>();
         services.AddImportWork<RegisterWork>();
         services.AddSingleton<RegisterTaking>();
         services.AddSingleton<RegisterJobs>();
@@ -100,6 +110,12 @@ public sealed class OrganisationsModule : IModule
         WithdrawEvidence.Map(evidence);
         FindEvidence.Map(evidence);
 
+        ProposeChange.Map(Organisations(module, "修改提议（Proposals）"));
+        var proposals = module.MapGroup("/proposals").WithTags("修改提议（Proposals）")
+            .InPart("id", (context, proposal, reach) => context.RequestServices.GetRequiredService<Subtrees>().CoversProposal(reach, proposal, context.RequestAborted));
+        FindProposals.Map(proposals);
+        ReviewProposals.Map(proposals);
+
         var standing = Organisations(module, "六有测算（Assessments）");
         ShowAssessment.Map(standing);
         var assessments = module.MapGroup("/assessments").WithTags("六有测算（Assessments）");
@@ -128,6 +144,7 @@ public sealed class OrganisationsModule : IModule
         ShowCoverage.MapOpen(open);
 
         var ends = Organisations(module, "基层组织（Grassroots organisations）");
+        MoveOrganisation.Map(ends);
         OrderRectification.Map(ends);
         PassRectification.Map(ends);
         BeginDissolution.Map(ends);
@@ -142,6 +159,7 @@ public sealed class OrganisationsModule : IModule
         SiteSteps.MapOpen(sites);
         ServeAndLend.Map(sites);
         InspectSite.Map(sites);
+        FindSiteRecords.Map(sites);
         SiteSteps.MapEnds(sites);
     }
 

@@ -44,15 +44,15 @@ internal static class Roles
         new("president", "会长（President）", [
             PermissionPattern.Reading,
             "fundraising.approve", "fundraising.review", "fundraising.reopen", "fundraising.assign",
-            "organisations.decide"]),
+            "organisations.decide", "organisations.review"]),
         new("vice-president", "副会长（Vice-president）", [
             PermissionPattern.Reading,
             "fundraising.approve", "fundraising.review", "fundraising.reopen", "fundraising.assign",
-            "organisations.decide"]),
+            "organisations.decide", "organisations.review"]),
         new("office", "办公室（Office）", [
             Figures, "platform.holidays", "platform.parameters",
             "fundraising.read", "fundraising.donors", "fundraising.assign",
-            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.services", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem", "organisations.import"]),
+            "organisations.read", "organisations.register", "organisations.apply", "organisations.edit", "organisations.record", "organisations.sites", "organisations.services", "organisations.evidence", "organisations.assess", "organisations.standards", "organisations.naming", "organisations.emblem", "organisations.import", "organisations.review"]),
         new("development", "事业发展部（Development department）", [
             Figures, "people.unmask",
             "fundraising.read", "fundraising.campaigns", "fundraising.record", "fundraising.import", "fundraising.request", "fundraising.boxes", "fundraising.donors", "fundraising.assign",
@@ -69,7 +69,7 @@ internal static class Roles
         new(Supervisor, "监事（Supervisor）", [PermissionPattern.Reading]),
         // What the organisation itself does; the county decides, registers and inspects (ORG-07).
         new(GrassrootsOfficer, "基层联络员（Grass-roots officer）", [
-            "organisations.read", "organisations.apply", "organisations.services"], NeedsOrganisation: true),
+            "organisations.read", "organisations.apply", "organisations.services", "organisations.propose"], NeedsOrganisation: true),
         new("instructor", "师资（Instructor）", []),
         new("volunteer", "志愿者（Volunteer）", []),
         new(SystemAdministrator, "系统管理员（System administrator）", ["access.read", "access.accounts", "platform.operate", "platform.dashboard", "platform.metrics", "platform.erase", "fundraising.erase", Figures], true, RoleKind.SystemAdministrator),

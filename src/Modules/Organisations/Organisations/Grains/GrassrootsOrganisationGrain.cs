@@ -17,6 +17,11 @@ internal interface IGrassrootsOrganisationGrain : IGrainWithGuidKey
 
     Task<OrganisationDecided> Describe(Command command, ProposedProfile asked, string? reason, DateOnly? on);
 
+    /// <summary>Called by the grain of moves only, which sees to it that nothing comes under itself.</summary>
+    Task<OrganisationDecided> Move(Command command, ParentOrganisation? parent, bool isBelow, ProposedStep step, string? reason);
+
+    Task<OrganisationDecided> CarryOut(Command command, ProposedChange change, SeenParts seen);
+
     Task<OrganisationDecided> ApplyToPrepare(Command command, ProposedStep step, ProposedDocument? file, string? responsible, bool? stamped);
 
     Task<OrganisationDecided> ApprovePreparation(Command command, ProposedStep step);
@@ -72,6 +77,11 @@ internal sealed class GrassrootsOrganisationGrain(Journal journal, RulesInForce 
 
     public Task<OrganisationDecided> Describe(Command command, ProposedProfile asked, string? reason, DateOnly? on) =>
         Decide(command, (o, now) => o.Describe(asked, reason, on, command.Actor, now));
+
+    public Task<OrganisationDecided> Move(Command command, ParentOrganisation? parent, bool isBelow, ProposedStep step, string? reason) =>
+        Decide(command, (o, now) => o.Move(parent, isBelow, step, reason, command.Actor, now));
+
+    public Task<OrganisationDecided> CarryOut(Command command, ProposedChange change, SeenParts seen) => Decide(command, (o, now) => o.CarryOut(command.Id, change, seen, rules.Now, command.Actor, now));
 
     public Task<OrganisationDecided> ApplyToPrepare(Command command, ProposedStep step, ProposedDocument? file, string? responsible, bool? stamped) =>
         Decide(command, (o, now) => o.ApplyToPrepare(command.Id, step, file, responsible, stamped, command.Actor, now));

@@ -6,16 +6,17 @@ namespace JinhuRedCross.Organisations.ReadModels;
 
 /// <summary>An organisation in a list, without the people in it.</summary>
 /// <param name="Township">9 digits, whatever the division is.</param>
+/// <param name="Parents">Every parent with its first day; see <see cref="PastParents"/>.</param>
 /// <param name="Stages">Every stage of its life with its first day; see <see cref="Stage"/>.</param>
 /// <param name="Successors">Numbers, separated by commas.</param>
 /// <param name="Predecessors">Numbers of organisations that were merged into it or split, separated by commas.</param>
 internal sealed record OrganisationRow(
-    Guid Id, string Number, string Name, OrganisationKind Kind, string Division, string Township, string HostUnit, string? HostCreditCode, string? Address, Guid? ParentId, string? ParentNumber, string Path,
+    Guid Id, string Number, string Name, OrganisationKind Kind, string Division, string Township, string HostUnit, string? HostCreditCode, string? Address, Guid? ParentId, string? ParentNumber, string Parents,
     OrganisationStatus Status, DateOnly StatusSince, string Stages, DateOnly? DuesDueOn, DateOnly? DuesPaidOn, DateOnly? OpenedOn, DateOnly? TermFrom, DateOnly? TermTo, bool HasContact, int? CouncilSize,
     Guid? FiguresId, int? PaidMembers, int? Volunteers, DateOnly? FiguresOn, DissolutionReason? DissolutionReason, DateOnly? DissolvedOn, string Successors, string Predecessors,
     DateTimeOffset RegisteredAt, long Version) : IReadModel<OrganisationRow>
 {
-    public static ReadTable Table { get; } = new("organisations", 2) { Indexes = [[nameof(Number)], [nameof(Township)], [nameof(Status)], [nameof(TermTo)]] };
+    public static ReadTable Table { get; } = new("organisations", 3) { Indexes = [[nameof(Number)], [nameof(Township)], [nameof(Status)], [nameof(TermTo)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
@@ -33,12 +34,13 @@ internal sealed record OrganisationRow(
     }
 
     private static OrganisationRow Registered(OrganisationRegistered e, long version) => new(
-        e.OrganisationId, e.Number, e.Name, e.Kind, e.Division, e.Division[..9], e.HostUnit, e.HostCreditCode, e.Address, e.ParentId, e.ParentNumber, e.Path,
+        e.OrganisationId, e.Number, e.Name, e.Kind, e.Division, e.Division[..9], e.HostUnit, e.HostCreditCode, e.Address, e.ParentId, e.ParentNumber, PastParents.Write("", e.ParentId, e.On),
         OrganisationStatus.Incubating, e.On, Stage.Write("", OrganisationStatus.Incubating, e.On), null, null, null, null, null, false, null, null, null, null, null, null, null, "", "", e.At, version);
 
     private static OrganisationRow After(OrganisationRow row, OrganisationEvent happened) => happened switch
     {
         OrganisationDescribed e => row with { Name = e.Name, HostUnit = e.HostUnit, HostCreditCode = e.HostCreditCode, Address = e.Address },
+        OrganisationMoved e => row with { ParentId = e.ParentId, ParentNumber = e.ParentNumber, Parents = PastParents.Write(row.Parents, e.ParentId, e.On) },
         OrganisationApplied e => row.To(OrganisationStatus.Applied, e.On),
         PreparationApproved e => row.To(OrganisationStatus.PreparationApproved, e.On),
         PreparationRefused e => row.To(OrganisationStatus.Incubating, e.On),
@@ -85,13 +87,6 @@ internal static class OrganisationsThat
     public static Specification<OrganisationRow> LieIn(string division) => new(o => o.Division.StartsWith(division));
 
     public static Specification<OrganisationRow> MentionInName(string text) => new(o => o.Name.Contains(text) || o.HostUnit.Contains(text));
-
-    /// <summary>An organisation and all below it.</summary>
-    public static Specification<OrganisationRow> BelongUnder(string path)
-    {
-        var below = path + "/";
-        return new(o => o.Path == path || o.Path.StartsWith(below));
-    }
 
     public static Specification<OrganisationRow> EndTheirTermFrom(DateOnly day) => new(o => o.TermTo >= day);
 

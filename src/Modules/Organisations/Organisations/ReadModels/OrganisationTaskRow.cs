@@ -4,6 +4,7 @@ using JinhuRedCross.Organisations.Domain.Assessments;
 using JinhuRedCross.Organisations.Domain.Emblems;
 using JinhuRedCross.Organisations.Domain.Grassroots;
 using JinhuRedCross.Organisations.Domain.Naming;
+using JinhuRedCross.Organisations.Domain.Proposals;
 using JinhuRedCross.Organisations.Domain.Sites;
 
 namespace JinhuRedCross.Organisations.ReadModels;
@@ -43,6 +44,9 @@ internal enum OrganisationTaskKind
 
     /// <summary>A wrong use of the emblem is to be put right (ORG-13).</summary>
     CorrectEmblem,
+
+    /// <summary>A proposed change waits for its review (GOV-17).</summary>
+    ReviewProposal,
 }
 
 /// <summary>A task of the desk; it goes by itself when what it asks for is done.</summary>
@@ -50,7 +54,7 @@ internal enum OrganisationTaskKind
 /// <param name="Zh">What lacks, where the kind does not say all.</param>
 internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, Guid SubjectId, string Zh, string En, DateOnly Since, DateOnly? DueOn) : IReadModel<OrganisationTaskRow>
 {
-    public static ReadTable Table { get; } = new("organisation_tasks", 2) { Indexes = [[nameof(SubjectId)], [nameof(Since)]] };
+    public static ReadTable Table { get; } = new("organisation_tasks", 3) { Indexes = [[nameof(SubjectId)], [nameof(Since)]] };
 
     public static IEnumerable<Guid> KeysOf(Recorded record)
     {
@@ -69,6 +73,7 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
             NamingApplied or NamingApproved or NamingRefused => [Key(OrganisationTaskKind.DecideNaming, subject)],
             NamingReviewDue => [Key(OrganisationTaskKind.ReviewNaming, subject)],
             NamingReviewed or NamingWithdrawn => [Key(OrganisationTaskKind.ReviewNaming, subject), Key(OrganisationTaskKind.MendNaming, subject)],
+            ProposalSubmitted or ProposalAccepted or ProposalReturned or ProposalWithdrawn => [Key(OrganisationTaskKind.ReviewProposal, subject)],
             EmblemChecked or EmblemPutRight => [Key(OrganisationTaskKind.CorrectEmblem, subject)],
             _ => [],
         };
@@ -87,6 +92,7 @@ internal sealed record OrganisationTaskRow(Guid Id, OrganisationTaskKind Kind, G
             SiteReviewDue e => new(key, OrganisationTaskKind.ReviewSite, subject, "", "", e.ReviewOn, e.ReviewOn),
             SiteInspected e => e.Findings.Where(f => Finding(subject, f.Number) == key).Select(f => new OrganisationTaskRow(key, OrganisationTaskKind.CloseFinding, subject, f.Text, f.Text, e.On, f.DueOn)).FirstOrDefault(),
             NamingApplied e => new(key, OrganisationTaskKind.DecideNaming, subject, "", "", e.On, null),
+            ProposalSubmitted e => new(key, OrganisationTaskKind.ReviewProposal, e.OrganisationId, $"{e.Number} {ProposalNames.Zh(e.Kind)}", $"{e.Number} {e.Kind}", BuildingBlocks.Domain.ChinaTime.DayOf(e.At), null),
             NamingReviewDue e => new(key, OrganisationTaskKind.ReviewNaming, subject, "", "", e.ReviewOn, e.ReviewOn),
             NamingReviewed { Lacking.Count: > 0 } e when key == Key(OrganisationTaskKind.MendNaming, subject) =>
                 new(key, OrganisationTaskKind.MendNaming, subject, string.Join('；', e.Lacking.Select(l => l.Zh)), string.Join("; ", e.Lacking.Select(l => l.En)), row?.Since ?? e.On, null),

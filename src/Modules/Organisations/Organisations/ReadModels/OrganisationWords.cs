@@ -9,6 +9,7 @@ internal static class OrganisationWords
     {
         OrganisationRegistered e => ($"登记 {e.Number} {e.Name}，{e.On:yyyy-MM-dd} 起培育", $"{e.Number} {e.Name} registered, prepared since {e.On:yyyy-MM-dd}"),
         OrganisationDescribed e => ($"修改名称、单位或地址：{e.Name}，{e.HostUnit}（{e.Reason}）", $"Described anew: {e.Name}, {e.HostUnit} ({e.Reason})"),
+        OrganisationMoved e => ($"调整隶属（{e.On:yyyy-MM-dd}，{e.DocumentNumber}）：{e.ParentNumber ?? "无上级"}（{e.Reason}）", $"Moved under {e.ParentNumber ?? "none"} on {e.On:yyyy-MM-dd}, {e.DocumentNumber} ({e.Reason})"),
         OrganisationApplied e => ($"申请（{e.On:yyyy-MM-dd}，{e.DocumentNumber}）", $"Applied on {e.On:yyyy-MM-dd}, {e.DocumentNumber}"),
         PreparationApproved e => ($"批复同意筹建（{e.On:yyyy-MM-dd}，{e.DocumentNumber}）", $"Preparation approved on {e.On:yyyy-MM-dd}, {e.DocumentNumber}"),
         PreparationRefused e => ($"不予批复（{e.On:yyyy-MM-dd}，{e.DocumentNumber}）：{e.Reason}", $"Preparation refused on {e.On:yyyy-MM-dd}, {e.DocumentNumber}: {e.Reason}"),

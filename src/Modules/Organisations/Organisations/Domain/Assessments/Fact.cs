@@ -35,3 +35,19 @@ internal sealed record Fact(
 {
     public bool CountsOn(DateOnly day) => On <= day && !(day > Until);
 }
+
+/// <summary>What kinds of evidence are called.</summary>
+internal static class EvidenceNames
+{
+    public static string Zh(FactKind kind) => kind switch
+    {
+        FactKind.Approval => "批文",
+        FactKind.Leadership => "选举",
+        FactKind.RegisterFigures => "名册人数",
+        FactKind.Regulation => "制度",
+        FactKind.Activity => "活动",
+        FactKind.Funds => "经费",
+        FactKind.ActivePlace => "阵地和站点",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name"),
+    };
+}

@@ -29,7 +29,18 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
     /// <summary>The organisation above it, where there is one.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>Numbers from the top down to it when it was registered; where it is now its parents say.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>The day since which it is where it is.</summary>
+    public DateOnly PlacedOn { get; init; }
+
+    public int Descriptions { get; init; }
+
+    public int Elections { get; init; }
+
+    /// <summary>What a proposal is compared with.</summary>
+    public SeenParts Seen => new(Descriptions, Elections);
 
     public OrganisationStatus Status { get; init; }
 
@@ -100,6 +111,19 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
         return renamed ? described.Claiming(NameClaim(profile.Name), NameGivenBack(Name)) : described;
     }
 
+    /// <summary>It comes under another organisation, or under none.</summary>
+    /// <param name="isBelow">Whether that one is below it, or is it.</param>
+    public Decision<OrganisationEvent> Move(ParentOrganisation? parent, bool isBelow, ProposedStep step, string? reason, string by, DateTimeOffset now)
+    {
+        if (Gone is { } gone) return gone;
+        var form = new Form(now, "ORG-05");
+        var (number, on, why) = (form.Document(step.DocumentNumber), form.Day(step.On, notBefore: PlacedOn), form.Reason(reason));
+        if (parent is { Status: OrganisationStatus.Dissolved }) form.Refuse(OrganisationErrors.ParentDissolved);
+        if (isBelow) form.Refuse(OrganisationErrors.ParentBelow);
+        if (form.Fault is { } fault) return fault;
+        return parent?.Id == ParentId ? OrganisationErrors.NothingChanged : [new OrganisationMoved(parent?.Id, parent?.Number, number, why, on, by, now)];
+    }
+
     public Decision<OrganisationEvent> RecordErasure(Guid subject, IReadOnlyList<PrivateKind> kinds, IReadOnlyList<PrivateKind> restricted, DateTimeOffset now) =>
         Number is null ? OrganisationErrors.NotFound : [new OrganisationPersonErased(subject, kinds, restricted, now)];
 
@@ -118,8 +142,10 @@ internal sealed partial record GrassrootsOrganisation : IAggregate<GrassrootsOrg
             ParentId = e.ParentId,
             Path = e.Path,
             LastStepOn = e.On,
+            PlacedOn = e.On,
         },
-        OrganisationDescribed e => this with { Name = e.Name, HostUnit = e.HostUnit, HostCreditCode = e.HostCreditCode, Address = e.Address },
+        OrganisationMoved e => this with { ParentId = e.ParentId, PlacedOn = e.On },
+        OrganisationDescribed e => this with { Descriptions = Descriptions + 1, Name = e.Name, HostUnit = e.HostUnit, HostCreditCode = e.HostCreditCode, Address = e.Address },
         OrganisationApplied e => To(OrganisationStatus.Applied, e.On),
         PreparationApproved e => To(OrganisationStatus.PreparationApproved, e.On),
         PreparationRefused e => To(OrganisationStatus.Incubating, e.On),

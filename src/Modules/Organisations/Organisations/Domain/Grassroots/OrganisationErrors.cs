@@ -17,6 +17,12 @@ internal static class OrganisationErrors
 
     public static readonly Error ParentDissolved = Error.Invalid("organisation.parent_dissolved", "上级组织已注销", "The organisation above is dissolved", "ORG-05", "parent");
 
+    public static readonly Error ParentBelow = Error.Invalid("organisation.parent_below", "不能隶属于自己或自己以下的组织（parent）", "It cannot come under itself or what is below it (parent)", "ORG-05", "parent");
+
+    public static readonly Error ChangedSinceProposed = new(ErrorKind.Stale, "organisation.changed_since_proposed", "提出以后，这一部分已有变动；请退回，由提出人按现状重新提出", "This part was changed since it was proposed; return it, and have it proposed anew", "ORG-05");
+
+    public static readonly Error NothingProposed = Error.Invalid("organisation.nothing_proposed", "没有写明要改什么", "Nothing is proposed", "ORG-05");
+
     public static readonly Error NothingChanged = Error.Conflict("organisation.nothing_changed", "内容与现在的相同，没有要修改的", "Nothing differs from what is there", "ORG-05");
 
     public static readonly Error NotStamped = Error.Invalid("organisation.application_unstamped", "申请材料须加盖申请单位公章（stamped 为 true）", "The application bears the unit's stamp (stamped is true)", "ORG-07", "stamped");

@@ -21,6 +21,10 @@ internal sealed record OrganisationDescribed(string Name, string HostUnit, strin
 [StoredName("organisation-applied")]
 internal sealed record OrganisationApplied(string DocumentNumber, DocumentRef Document, Private<string> Responsible, DateOnly On, string By, DateTimeOffset At) : OrganisationEvent;
 
+/// <summary>It comes under another organisation, or under none, with all below it.</summary>
+[StoredName("organisation-moved")]
+internal sealed record OrganisationMoved(Guid? ParentId, string? ParentNumber, string DocumentNumber, string Reason, DateOnly On, string By, DateTimeOffset At) : OrganisationEvent;
+
 [StoredName("organisation-preparation-approved")]
 internal sealed record PreparationApproved(string DocumentNumber, DateOnly On, string By, DateTimeOffset At) : OrganisationEvent;
 

@@ -49,6 +49,7 @@ internal sealed partial record GrassrootsOrganisation
     private GrassrootsOrganisation Led(LeadershipElected e) => this with
     {
         HasLeaders = true,
+        Elections = Elections + 1,
         TermFrom = e.TermFrom,
         TermTo = e.TermTo,
         TermEndingTold = e.Interim && TermEndingTold,

@@ -40,4 +40,14 @@ internal static class StatusWords
         OrganisationKind.GovernmentOffice => "机关红十字会",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name"),
     };
+
+    public static string Zh(OfficerRole role) => role switch
+    {
+        OfficerRole.President => "会长",
+        OfficerRole.VicePresident => "副会长",
+        OfficerRole.Secretary => "秘书长",
+        OfficerRole.CouncilMember => "理事",
+        OfficerRole.Staff => "工作人员",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name"),
+    };
 }

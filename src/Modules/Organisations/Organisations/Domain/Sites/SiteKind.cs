@@ -76,4 +76,13 @@ internal static class SiteNames
         SiteStatus.Closed => "停用",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name"),
     };
+
+    public static string Zh(SiteServiceKind kind) => kind switch
+    {
+        SiteServiceKind.CareVisit => "入户照护",
+        SiteServiceKind.Course => "救护培训",
+        SiteServiceKind.YouthSession => "青少年科普",
+        SiteServiceKind.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name"),
+    };
 }

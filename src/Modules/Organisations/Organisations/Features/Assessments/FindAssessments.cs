@@ -1,5 +1,4 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
-using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain.Assessments;
 using JinhuRedCross.Organisations.Features.Shared;
@@ -14,10 +13,6 @@ namespace JinhuRedCross.Organisations.Features.Assessments;
 /// <summary>How all organisations stand, as the newest run found it.</summary>
 internal static class FindAssessments
 {
-    private const string List = "基层组织达标情况";
-    private static readonly string[] _header = ["序号", "编号", "名称", "标准", "具备项数", "标准项数", "阶段", "连续达标自", "缺项", "测算日期"];
-    private static readonly int[] _widths = [8, 14, 32, 14, 10, 10, 10, 12, 60, 12];
-
     /// <summary>一个组织的达标情况</summary>
     /// <param name="OrganisationId">组织的标识</param>
     /// <param name="Number">编号</param>
@@ -38,12 +33,8 @@ internal static class FindAssessments
             .WithDescription("最近一次全面测算的结果，按是否达标、阶段、缺项筛选；默认具备项数多的在前。每日零时后和材料登记后自动测算，也可随时测算（run）。")
             .Permission("organisations.read")
             .SortableBy([.. AssessmentsThat.Sorts]);
-        Describe(assessments.MapGet("/export.xlsx", Export), TableKind.Xlsx).WithName("exportAssessmentsXlsx").WithSummary("导出达标情况 Excel（Export assessments, xlsx）");
-        Describe(assessments.MapGet("/export.csv", Export), TableKind.Csv).WithName("exportAssessmentsCsv").WithSummary("导出达标情况 CSV（Export assessments, csv）");
+        assessments.MapFiles("/", "Assessments", ("达标情况", "assessments"), Export, e => e.Permission("organisations.read"));
     }
-
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, TableKind kind) =>
-        endpoint.WithDescription("筛选条件同列表。").AnswersTable(kind).Permission("organisations.read");
 
     /// <param name="complete">是否达标</param>
     /// <param name="step">阶段</param>
@@ -60,29 +51,14 @@ internal static class FindAssessments
     /// <param name="complete">是否达标</param>
     /// <param name="step">阶段</param>
     /// <param name="lacks">缺哪一项，如 有制度</param>
-    private static TableFile Export(
-        bool? complete, LadderStep? step, string? lacks, Reads<AssessmentRow> assessments, OrganisationNames names, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel) => new("assessments", List, List, _widths, async table =>
-        {
-            var called = await names.All(cancel);
-            await using var snapshot = await assessments.Snapshot(cancel);
-            context.SayLag(snapshot.Lagging);
-            var wanted = await Wanted(complete, step, lacks, reach, subtrees, cancel);
-            await table.Head(List, snapshot, clock.GetUtcNow(), !ReferenceEquals(wanted, Specification<AssessmentRow>.All));
-            await table.Header(_header);
-            await Write(table, snapshot.Stream(wanted, AssessmentsThat.Sorts, "-held"), called, cancel);
-        });
-
-    private static async Task Write(TableWriter table, IAsyncEnumerable<AssessmentRow> rows, Dictionary<Guid, NamedSubject> called, CancellationToken cancel)
+    private static async Task<TableFile> Export(
+        bool? complete, LadderStep? step, string? lacks, Reads<AssessmentRow> assessments, OrganisationNames names, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var (count, complete) = (0, 0);
-        await foreach (var a in rows.WithCancellation(cancel))
-        {
-            (count, complete) = (count + 1, complete + (a.Complete ? 1 : 0));
-            var subject = called.GetValueOrDefault(a.Id);
-            await table.Row(count, subject?.Number, subject?.Name, a.Standard, a.Held, a.Items, Ladder.Zh(a.Step), a.CompleteSince, a.GapsZh.Replace("\n", "；", StringComparison.Ordinal), a.On);
-        }
-
-        await table.Row("合计", $"共 {count} 个，达标 {complete} 个");
+        var (wanted, called) = (await Wanted(complete, step, lacks, reach, subtrees, cancel), await names.All(cancel));
+        return new ListFile<AssessmentRow>("assessments", "基层组织达标情况", AssessmentsThat.Sorts, "-held",
+            new("编号", 14, a => called.GetValueOrDefault(a.Id)?.Number), new("名称", 32, a => called.GetValueOrDefault(a.Id)?.Name), new("标准", 14, a => a.Standard), new("具备项数", 10, a => a.Held), new("标准项数", 10, a => a.Items),
+            new("阶段", 10, a => Ladder.Zh(a.Step)), new("连续达标自", 12, a => a.CompleteSince), new("缺项", 60, a => a.GapsZh.Replace("\n", "；", StringComparison.Ordinal)), new("测算日期", 12, a => a.On))
+        { Tally = ("达标", a => a.Complete) }.Of(assessments, wanted, context, clock);
     }
 
     private static async Task<Specification<AssessmentRow>> Wanted(bool? complete, LadderStep? step, string? lacks, Reach reach, Subtrees subtrees, CancellationToken cancel)

@@ -20,6 +20,9 @@ internal static class RunAssessments
     /// <param name="By">操作人；自动测算为 due-work</param>
     internal sealed record Item(DateOnly On, string Standard, int Assessed, int Changed, string By, DateTimeOffset At);
 
+    private static readonly ListFile<AssessmentRunRow> _file = new("assessment-runs", "测算记录", AssessmentRunRow.Sorts, "at",
+        new("测算日期", 12, r => r.On), new("标准", 20, r => r.Standard), new("组织数", 10, r => r.Assessed), new("有变化的", 10, r => r.Changed), new("操作人", 16, r => r.By), new("时间", 20, r => r.At));
+
     public static void Map(RouteGroupBuilder assessments)
     {
         assessments.MapPost("/run", Handle)
@@ -32,6 +35,7 @@ internal static class RunAssessments
             .WithDescription("每一次全面测算，最近的在前。")
             .Permission("organisations.read")
             .SortableBy([.. AssessmentRunRow.Sorts]);
+        assessments.MapFiles("/runs/", "AssessmentRuns", ("测算记录", "assessment runs"), (Reads<AssessmentRunRow> runs, TimeProvider clock, HttpContext context) => _file.Of(runs, Specification<AssessmentRunRow>.All, context, clock), e => e.Permission("organisations.read"));
     }
 
     private static async Task<Results<Ok<Item>, Problem>> Handle(CommandRequest http, AssessAll all, Commands commands, CancellationToken cancel)

@@ -59,6 +59,7 @@ internal static class SetStandard
             .WithName("findStandards").WithSummary("标准（List standards）")
             .WithDescription("各标准的项目、条件和施行日期；某日的测算使用当日施行的标准。")
             .Permission("organisations.read").SameForAllParts();
+        standards.MapFiles("/", "Standards", ("标准", "standards"), async (IGrainFactory grains) => File((await grains.Standards().Show()).Book), e => e.Permission("organisations.read").SameForAllParts());
         standards.MapPost("/", (Request request, CommandRequest http, IGrainFactory grains, Commands commands) => Answer(http, grains.Standards().Set(commands.From(http, request), Asked(request))))
             .WithName("setStandard").WithSummary("设定标准（Set a standard）")
             .WithDescription("自施行日期起用新的项目和条件；同一施行日期的以最后设定的为准。过去日期的测算不受之后标准的影响。")
@@ -74,6 +75,16 @@ internal static class SetStandard
             .Refuses(409, "standard.begun")
             .Example(services => new WithdrawRequest(NextYear(services), "示例"));
     }
+
+    private static TableFile File(StandardBook book) => new("standards", "基层组织标准", "基层组织标准", [24, 12, 12, 24, 20, 10, 10, 40], async table =>
+    {
+        await table.Row("基层组织标准");
+        await table.Header("标准", "施行日期", "至", "项目", "条件", "最低数量", "月数", "依据");
+        foreach (var s in book.Versions.Values.Prepend(Standard.SixHaves))
+        foreach (var item in s.Items)
+        foreach (var c in item.Conditions)
+            await table.Row(s.Name, s.From, book.LastDay(s), item.Name, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.AtLeast, c.WithinMonths, s.Basis);
+    });
 
     private static async Task<Results<OkAt<Book>, Problem>> Answer(CommandRequest http, Task<BookDecided> deciding)
     {

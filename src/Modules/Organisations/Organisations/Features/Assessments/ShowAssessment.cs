@@ -49,6 +49,10 @@ internal static class ShowAssessment
         public static Past Of(AssessmentPastRow a, bool english) => new(a.On, a.Standard, a.Held, a.Items, a.Step, a.CompleteSince, (english ? a.GapsEn : a.GapsZh).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    private static readonly ListFile<AssessmentPastRow> _file = new("assessment-history", "达标历史", PastAssessmentsThat.Sorts, "on",
+        new("自何日起", 12, a => a.On), new("标准", 20, a => a.Standard), new("具备项数", 10, a => a.Held), new("标准项数", 10, a => a.Items), new("阶段", 10, a => Ladder.Zh(a.Step)), new("连续达标自", 12, a => a.CompleteSince),
+        new("缺项", 60, a => a.GapsZh.Replace("\n", "；", StringComparison.Ordinal)));
+
     public static void Map(RouteGroupBuilder organisations)
     {
         organisations.MapGet("/{id}/assessment", Handle)
@@ -65,6 +69,7 @@ internal static class ShowAssessment
             .Refuses(OrganisationErrors.NotFound)
             .SortableBy([.. PastAssessmentsThat.Sorts])
             .ExampleParameter("id", OrganisationExamples.First);
+        organisations.MapFiles("/{id}/assessments/", "AssessmentHistory", ("达标历史", "assessment history"), Export, e => e.Permission("organisations.read").Refuses(OrganisationErrors.NotFound).ExampleParameter("id", OrganisationExamples.First));
     }
 
     /// <param name="on">日期，默认今天（北京时间）</param>
@@ -99,4 +104,7 @@ internal static class ShowAssessment
         var english = context.TellsEnglish();
         return TypedResults.Ok(found.Show(context, a => Past.Of(a, english)));
     }
+
+    private static async Task<Results<TableFile, Problem>> Export(string id, OrganisationDesk desk, Reads<AssessmentPastRow> past, TimeProvider clock, HttpContext context, CancellationToken cancel) =>
+        await desk.Find(id, cancel) is { } organisation ? _file.Of(past, PastAssessmentsThat.AreOf(organisation), context, clock) : OrganisationErrors.NotFound.ToProblem();
 }

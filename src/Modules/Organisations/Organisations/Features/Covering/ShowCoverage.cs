@@ -53,9 +53,7 @@ internal static class ShowCoverage
     {
         var coverage = module.MapGroup("/coverage").WithTags("覆盖统计（Coverage）");
         Describe(coverage.MapGet("/", Handle)).WithName("showCoverage").WithSummary("覆盖情况（Coverage）").Permission("organisations.read").SameForAllParts();
-        coverage.MapGet("/export.csv", Export)
-            .WithName("exportCoverageCsv").WithSummary("导出覆盖情况 CSV（Export coverage, csv）").WithDescription("同覆盖情况，一个镇街一行。")
-            .AnswersTable(TableKind.Csv).Permission("organisations.read").Refuses(_tooEarly);
+        coverage.MapFiles("/", "Coverage", ("覆盖情况", "coverage"), Export, e => e.Permission("organisations.read").Refuses(_tooEarly).SameForAllParts());
     }
 
     public static void MapOpen(RouteGroupBuilder open) => Describe(open.MapGet("/organisations/coverage", Handle)).WithTags("公开查询（Public）")
@@ -85,7 +83,7 @@ internal static class ShowCoverage
         var day = on ?? ChinaTime.DayOf(clock.GetUtcNow());
         if (day < JinhuDivisions.NowSince) return _tooEarly.ToProblem();
         var (coverage, _) = await desk.On(day, cancel);
-        return new TableFile("coverage", List, List, [], async table =>
+        return new TableFile("coverage", List, List, [14, 18, 10, 10, 12, 10, 10, 14], async table =>
         {
             await table.Row($"{List}，{day:yyyy-MM-dd}");
             await table.Row($"分母来源：{JinhuDivisions.SourceZh}，{coverage.Denominator} 个");

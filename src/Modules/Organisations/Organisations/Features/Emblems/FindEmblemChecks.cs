@@ -38,6 +38,7 @@ internal static class FindEmblemChecks
         checks.MapGet("/{id}/history", (string id, EmblemDesk desk, HttpContext context, CancellationToken cancel) => desk.History(id, NamingAndEmblemWords.Of, context, cancel))
             .WithName("showEmblemCheckHistory").WithSummary("标志使用检查历史（Emblem check history）").WithDescription("每一步，最早的在前；一次全部给出。")
             .Permission("organisations.read").Refuses(EmblemErrors.NotFound).ExampleParameter("id", First);
+        checks.MapFiles("/{id}/history/", "EmblemCheckHistory", ("标志使用检查历史", "emblem check history"), (string id, EmblemDesk desk, CancellationToken cancel) => desk.HistoryFile(id, "emblem-check-history", "标志使用检查历史", NamingAndEmblemWords.Of, cancel), e => e.Permission("organisations.read").Refuses(EmblemErrors.NotFound).ExampleParameter("id", First));
     }
 
     /// <param name="status">状态</param>

@@ -31,13 +31,20 @@ internal static class FindEvidence
             e.AmountFen is { } fen ? new Money(fen) : null, e.DocumentReference is { } reference ? new(reference, e.DocumentSha256) : null, e.RecordedBy, e.RecordedAt, e.WithdrawnBecause);
     }
 
-    public static void Map(RouteGroupBuilder organisations) => organisations.MapGet("/{id}/evidence", Handle)
-        .WithName("findEvidence").WithSummary("材料列表（List evidence）")
-        .WithDescription("批文和选举由相应的步骤产生，其余由工作人员登记；撤回的也列出。")
-        .Permission("organisations.read")
-        .Refuses(OrganisationErrors.NotFound)
-        .SortableBy([.. EvidenceThat.Sorts])
-        .ExampleParameter("id", OrganisationExamples.First);
+    private static readonly ListFile<EvidenceRow> _file = new("evidence", "六有材料", EvidenceThat.Sorts, "on",
+        new("类别", 14, e => EvidenceNames.Zh(e.Kind)), new("名称", 40, e => e.Title), new("日期", 12, e => e.On), new("计入至", 12, e => e.Until), new("材料编号", 24, e => e.DocumentReference), new("SHA-256", 68, e => e.DocumentSha256),
+        new("登记人", 16, e => e.RecordedBy), new("登记时间", 18, e => e.RecordedAt), new("撤回理由", 30, e => e.WithdrawnBecause));
+
+    public static void Map(RouteGroupBuilder organisations)
+    {
+        Describe(organisations.MapGet("/{id}/evidence", Handle))
+            .WithName("findEvidence").WithSummary("材料列表（List evidence）")
+            .WithDescription("批文和选举由相应的步骤产生，其余由工作人员登记；撤回的也列出。")
+            .SortableBy([.. EvidenceThat.Sorts]);
+        organisations.MapFiles("/{id}/evidence/", "Evidence", ("六有材料", "evidence"), Export, e => Describe(e));
+    }
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint.Permission("organisations.read").Refuses(OrganisationErrors.NotFound).ExampleParameter("id", OrganisationExamples.First);
 
     /// <param name="kind">类别</param>
     /// <param name="standing">只看没有撤回的</param>
@@ -45,12 +52,23 @@ internal static class FindEvidence
         string id, FactKind? kind, bool? standing, ListQuery query, OrganisationDesk desk, Reads<EvidenceRow> evidence, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } organisation) return OrganisationErrors.NotFound.ToProblem();
+        var found = await evidence.Find(Wanted(organisation, kind, standing), query.Page(), EvidenceThat.Sorts, cancel);
+        if (found.Error is { } error) return error.ToProblem();
+        return TypedResults.Ok(found.Show(context, Item.Of));
+    }
+
+    /// <param name="kind">类别</param>
+    /// <param name="standing">只看没有撤回的</param>
+    private static async Task<Results<TableFile, Problem>> Export(
+        string id, FactKind? kind, bool? standing, OrganisationDesk desk, Reads<EvidenceRow> evidence, TimeProvider clock, HttpContext context, CancellationToken cancel) =>
+        await desk.Find(id, cancel) is { } organisation ? _file.Of(evidence, Wanted(organisation, kind, standing), context, clock) : OrganisationErrors.NotFound.ToProblem();
+
+    private static Specification<EvidenceRow> Wanted(Guid organisation, FactKind? kind, bool? standing)
+    {
         var wanted = EvidenceThat.IsOf(organisation);
         if (kind is { } k) wanted &= EvidenceThat.IsA(k);
         if (standing is true) wanted &= EvidenceThat.Stands;
-        var found = await evidence.Find(wanted, query.Page(), EvidenceThat.Sorts, cancel);
-        if (found.Error is { } error) return error.ToProblem();
-        return TypedResults.Ok(found.Show(context, Item.Of));
+        return wanted;
     }
 }
 

@@ -1,5 +1,4 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
-using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain.Divisions;
 using JinhuRedCross.Organisations.Domain.Grassroots;
@@ -15,9 +14,10 @@ namespace JinhuRedCross.Organisations.Features.Grassroots;
 /// <summary>The register of organisations, as a list and as a file.</summary>
 internal static class FindOrganisations
 {
-    private const string List = "基层组织名册";
-    private static readonly string[] _header = ["序号", "编号", "名称", "类别", "区划代码", "镇街", "挂靠单位", "上级编号", "状态", "状态起日", "挂牌日期", "任期届满", "理事会人数", "业务联系人", "会员", "志愿者", "注销日期"];
-    private static readonly int[] _widths = [8, 14, 32, 20, 16, 14, 28, 14, 14, 12, 12, 12, 10, 10, 8, 8, 12];
+    private static readonly ListFile<OrganisationRow> _file = new("organisations", "基层组织名册", OrganisationsThat.Sorts, "number",
+        new("编号", 14, o => o.Number), new("名称", 32, o => o.Name), new("类别", 20, o => StatusWords.Zh(o.Kind)), new("区划代码", 16, o => o.Division), new("镇街", 14, o => JinhuDivisions.Find(o.Township)?.Name), new("挂靠单位", 28, o => o.HostUnit),
+        new("上级编号", 14, o => o.ParentNumber), new("状态", 14, o => StatusWords.Zh(o.Status)), new("状态起日", 12, o => o.StatusSince), new("挂牌日期", 12, o => o.OpenedOn), new("任期届满", 12, o => o.TermTo), new("理事会人数", 10, o => o.CouncilSize),
+        new("业务联系人", 10, o => o.HasContact ? "已明确" : "未明确"), new("会员", 8, o => o.PaidMembers), new("志愿者", 8, o => o.Volunteers), new("注销日期", 12, o => o.DissolvedOn));
 
     public static void Map(RouteGroupBuilder organisations)
     {
@@ -27,30 +27,25 @@ internal static class FindOrganisations
             .Permission("organisations.read")
             .Refuses(OrganisationErrors.NotFound)
             .SortableBy([.. OrganisationsThat.Sorts]);
-        Describe(organisations.MapGet("/export.xlsx", Export), TableKind.Xlsx).WithName("exportOrganisationsXlsx").WithSummary("导出基层组织名册 Excel（Export organisations, xlsx）");
-        Describe(organisations.MapGet("/export.csv", Export), TableKind.Csv).WithName("exportOrganisationsCsv").WithSummary("导出基层组织名册 CSV（Export organisations, csv）");
+        organisations.MapFiles("/", "Organisations", ("基层组织名册", "organisations"), Export, e => e.Permission("organisations.read").Refuses(OrganisationErrors.NotFound));
     }
-
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, TableKind kind) => endpoint
-        .WithDescription("筛选条件同列表；按编号排列，不含个人信息。")
-        .AnswersTable(kind)
-        .Permission("organisations.read")
-        .Refuses(OrganisationErrors.NotFound);
 
     /// <param name="status">状态</param>
     /// <param name="kind">类别</param>
     /// <param name="division">区划代码或其前几位</param>
     /// <param name="name">名称或挂靠单位包含</param>
     /// <param name="under">上级组织的标识或编号；列出它和它以下的</param>
+    /// <param name="on">under 按哪一天的隶属，默认现在</param>
     /// <param name="termFrom">任期届满日期不早于</param>
     /// <param name="termTo">任期届满日期不晚于</param>
     private static async Task<Results<Ok<ListResponse<OrganisationResponse>>, Problem>> Handle(
-        OrganisationStatus? status, OrganisationKind? kind, string? division, string? name, string? under, DateOnly? termFrom, DateOnly? termTo,
-        ListQuery query, OrganisationDesk desk, Reads<OrganisationRow> organisations, Reach reach, Subtrees subtrees, HttpContext context, CancellationToken cancel)
+        OrganisationStatus? status, OrganisationKind? kind, string? division, string? name, string? under, DateOnly? on, DateOnly? termFrom, DateOnly? termTo,
+        ListQuery query, OrganisationDesk desk, OrganisationTree tree, Reads<OrganisationRow> organisations, Reach reach, Subtrees subtrees, HttpContext context, CancellationToken cancel)
     {
-        if (await Path(under, desk, cancel) is not { } path) return OrganisationErrors.NotFound.ToProblem();
-        var filter = new OrganisationFilter(status, kind, division, name, path.Length == 0 ? null : path, termFrom, termTo);
-        var found = await organisations.Find(filter.Of() & await subtrees.Organisations(reach), query.Page(), OrganisationsThat.Sorts, cancel);
+        var (among, unknown) = await Among(under, on, desk, tree, cancel);
+        if (unknown) return OrganisationErrors.NotFound.ToProblem();
+        var filter = new OrganisationFilter(status, kind, division, name, among, termFrom, termTo);
+        var found = await organisations.Find(filter.Of() & await subtrees.Organisations(reach, cancel), query.Page(), OrganisationsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, OrganisationResponse.Of));
     }
@@ -60,42 +55,22 @@ internal static class FindOrganisations
     /// <param name="division">区划代码或其前几位</param>
     /// <param name="name">名称或挂靠单位包含</param>
     /// <param name="under">上级组织的标识或编号；列出它和它以下的</param>
+    /// <param name="on">under 按哪一天的隶属，默认现在</param>
     /// <param name="termFrom">任期届满日期不早于</param>
     /// <param name="termTo">任期届满日期不晚于</param>
     private static async Task<Results<TableFile, Problem>> Export(
-        OrganisationStatus? status, OrganisationKind? kind, string? division, string? name, string? under, DateOnly? termFrom, DateOnly? termTo,
-        OrganisationDesk desk, Reads<OrganisationRow> organisations, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel)
+        OrganisationStatus? status, OrganisationKind? kind, string? division, string? name, string? under, DateOnly? on, DateOnly? termFrom, DateOnly? termTo,
+        OrganisationDesk desk, OrganisationTree tree, Reads<OrganisationRow> organisations, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        if (await Path(under, desk, cancel) is not { } path) return OrganisationErrors.NotFound.ToProblem();
-        var filter = new OrganisationFilter(status, kind, division, name, path.Length == 0 ? null : path, termFrom, termTo);
-        var shown = filter.Of() & await subtrees.Organisations(reach);
-        return new TableFile("organisations", List, List, _widths, async table =>
-        {
-            await using var snapshot = await organisations.Snapshot(cancel);
-            context.SayLag(snapshot.Lagging);
-            await table.Head(List, snapshot, clock.GetUtcNow(), !filter.KeepsAll || !reach.IsEverywhere);
-            await table.Header(_header);
-            await Write(table, snapshot.Stream(shown, OrganisationsThat.Sorts, "number"), cancel);
-        });
+        var (among, unknown) = await Among(under, on, desk, tree, cancel);
+        if (unknown) return OrganisationErrors.NotFound.ToProblem();
+        var filter = new OrganisationFilter(status, kind, division, name, among, termFrom, termTo);
+        return _file.Of(organisations, filter.Of() & await subtrees.Organisations(reach, cancel), context, clock);
     }
 
-    private static async Task Write(TableWriter table, IAsyncEnumerable<OrganisationRow> organisations, CancellationToken cancel)
+    private static async Task<(IReadOnlyCollection<Guid>? Among, bool Unknown)> Among(string? under, DateOnly? on, OrganisationDesk desk, OrganisationTree tree, CancellationToken cancel)
     {
-        var count = 0;
-        await foreach (var o in organisations.WithCancellation(cancel))
-        {
-            await table.Row(
-                ++count, o.Number, o.Name, StatusWords.Zh(o.Kind), o.Division, JinhuDivisions.Find(o.Township)?.Name, o.HostUnit, o.ParentNumber, StatusWords.Zh(o.Status), o.StatusSince,
-                o.OpenedOn, o.TermTo, o.CouncilSize, o.HasContact ? "已明确" : "未明确", o.PaidMembers, o.Volunteers, o.DissolvedOn);
-        }
-
-        await table.Row("合计", $"共 {count} 个");
-    }
-
-    // Empty where all are wanted, nothing where the organisation above does not exist.
-    private static async Task<string?> Path(string? under, OrganisationDesk desk, CancellationToken cancel)
-    {
-        if (string.IsNullOrWhiteSpace(under)) return "";
-        return await desk.Find(under.Trim(), cancel) is { } id ? (await desk.Grain(id).Show()).Path : null;
+        if (string.IsNullOrWhiteSpace(under)) return (null, false);
+        return await desk.Find(under.Trim(), cancel) is { } top ? (await tree.Under([top], on, cancel), false) : (null, true);
     }
 }

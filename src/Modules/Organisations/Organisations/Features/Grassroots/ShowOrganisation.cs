@@ -27,6 +27,10 @@ internal static class ShowOrganisation
             o.Id, o.Role, o.Name is { } name ? Masking.Name(name) : null, o.Phone is { } phone ? Masking.Phone(phone) : null, o.Post, o.Contact, o.ElectedOn, o.TermFrom, o.TermTo);
     }
 
+    private static readonly ListFile<OfficerRow> _leaders = new("officers", "负责人和业务联系人", OfficersThat.Sorts, null,
+        new("职务", 12, o => StatusWords.Zh(o.Role)), new("姓名", 12, o => o.Name is { } name ? Masking.Name(name) : null), new("电话", 16, o => o.Phone is { } phone ? Masking.Phone(phone) : null), new("在单位的职务", 20, o => o.Post),
+        new("业务联系人", 12, o => o.Contact ? "是" : "否"), new("选举日期", 12, o => o.ElectedOn), new("任期起", 12, o => o.TermFrom), new("任期至", 12, o => o.TermTo));
+
     public static void Map(RouteGroupBuilder organisations)
     {
         organisations.MapGet("/{id}", Handle)
@@ -48,6 +52,8 @@ internal static class ShowOrganisation
             .Refuses(OrganisationErrors.NotFound)
             .SortableBy([.. OfficersThat.Sorts])
             .ExampleParameter("id", OrganisationExamples.First);
+        organisations.MapFiles("/{id}/officers/", "Officers", ("负责人和业务联系人", "officers"), ExportOfficers, e => Files(e));
+        organisations.MapFiles("/{id}/history/", "OrganisationHistory", ("基层组织历史", "organisation history"), ExportHistory, e => Files(e));
     }
 
     private static async Task<Results<OkAt<OrganisationResponse>, Problem>> Handle(string id, OrganisationDesk desk, Reads<OrganisationRow> organisations, HttpContext context, CancellationToken cancel)
@@ -73,5 +79,17 @@ internal static class ShowOrganisation
         var found = await officers.Find(OfficersThat.Lead(organisation), query.Page(), OfficersThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(found.Show(context, Leader.Of));
+    }
+
+    private static RouteHandlerBuilder Files(RouteHandlerBuilder endpoint) => endpoint.Permission("organisations.read").Refuses(OrganisationErrors.NotFound).ExampleParameter("id", OrganisationExamples.First);
+
+    private static async Task<Results<TableFile, Problem>> ExportOfficers(string id, OrganisationDesk desk, Reads<OfficerRow> officers, TimeProvider clock, HttpContext context, CancellationToken cancel) =>
+        await desk.Find(id, cancel) is { } organisation ? _leaders.Of(officers, OfficersThat.Lead(organisation), context, clock) : OrganisationErrors.NotFound.ToProblem();
+
+    private static async Task<Results<TableFile, Problem>> ExportHistory(string id, OrganisationDesk desk, CancellationToken cancel)
+    {
+        if (await desk.Find(id, cancel) is not { } organisation) return OrganisationErrors.NotFound.ToProblem();
+        var steps = (await desk.Steps(organisation, cancel)).Where(r => r.Event is OrganisationEvent).Select(r => OrganisationStep.Of<OrganisationEvent>(r, OrganisationWords.Of, english: false));
+        return OrganisationStep.File("organisation-history", "基层组织历史", steps);
     }
 }

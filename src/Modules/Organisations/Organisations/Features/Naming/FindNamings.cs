@@ -32,6 +32,7 @@ internal static class FindNamings
         named.MapGet("/{id}/history", (string id, NamingDesk desk, HttpContext context, CancellationToken cancel) => desk.History(id, NamingAndEmblemWords.Of, context, cancel))
             .WithName("showNamingHistory").WithSummary("冠名历史（Naming history）").WithDescription("每一步及其文号、日期，最早的在前；一次全部给出。")
             .Permission("organisations.read").Refuses(NamingErrors.NotFound).ExampleParameter("id", NamingExamples.First);
+        named.MapFiles("/{id}/history/", "NamingHistory", ("冠名历史", "naming history"), (string id, NamingDesk desk, CancellationToken cancel) => desk.HistoryFile(id, "naming-history", "冠名历史", NamingAndEmblemWords.Of, cancel), e => e.Permission("organisations.read").Refuses(NamingErrors.NotFound).ExampleParameter("id", NamingExamples.First));
     }
 
     /// <param name="status">状态</param>

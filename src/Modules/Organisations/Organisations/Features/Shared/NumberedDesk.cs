@@ -32,9 +32,9 @@ internal sealed class NumberedDesk<TGrain, TAggregate, TEvent, TRow, TResponse>(
 
     /// <summary>Registers a new one. A number is only taken for what will stand, so that numbers have no gaps; a repeat finds the number it took before.</summary>
     public async Task<Results<CreatedAt<TResponse>, OkAt<TResponse>, Problem>> Register(
-        CommandRequest http, object? content, Func<TGrain, Command, string, Task<Decided<TAggregate, TEvent>>> register, CancellationToken cancel)
+        CommandRequest http, object? content, Func<TGrain, Command, string, Task<Decided<TAggregate, TEvent>>> register, CancellationToken cancel, params string[] resolved)
     {
-        var command = commands.From(http, content);
+        var command = commands.From(http, content, resolved);
         var tried = await register(Grain(command.Id), command with { DryRun = true }, "");
         if (tried.Error is { } refused) return refused.ToProblem();
         var number = tried.Replayed ? (Error: null, Number: "") : await numbers.Next(command, things.Series);
@@ -69,6 +69,12 @@ internal sealed class NumberedDesk<TGrain, TAggregate, TEvent, TRow, TResponse>(
         if (await Find(idOrNumber, cancel) is not { } id) return things.NotFound.ToProblem();
         var english = context.TellsEnglish();
         return TypedResults.Ok(new ListResponse<OrganisationStep>([.. (await Steps(id, cancel)).Where(r => r.Event is TEvent).Select(r => OrganisationStep.Of(r, words, english))]));
+    }
+
+    public async Task<Results<TableFile, Problem>> HistoryFile(string idOrNumber, string plainName, string title, Func<TEvent, (string Zh, string En)> words, CancellationToken cancel)
+    {
+        if (await Find(idOrNumber, cancel) is not { } id) return things.NotFound.ToProblem();
+        return OrganisationStep.File(plainName, title, (await Steps(id, cancel)).Where(r => r.Event is TEvent).Select(r => OrganisationStep.Of(r, words, english: false)));
     }
 
     // From the journal: a repeat gives the first answer, and nothing waits for the read side.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Web;
 
 namespace JinhuRedCross.Organisations.Features.Shared;
 
@@ -18,4 +19,12 @@ internal sealed record OrganisationStep(long Version, string What, string Title,
         var (zh, en) = words((TEvent)step.Event);
         return new(step.Version, step.Event.GetType().GetCustomAttribute<StoredNameAttribute>()!.Name, english ? en : zh, step.At, step.Actor);
     }
+
+    /// <summary>A history as a file; its words are Chinese, as those of every file.</summary>
+    public static TableFile File(string plainName, string title, IEnumerable<OrganisationStep> steps) => new(plainName, title, title, [8, 40, 80, 20, 16], async table =>
+    {
+        await table.Row(title);
+        await table.Header("版本", "事件", "说明", "登记时间", "操作人");
+        foreach (var step in steps) await table.Row(step.Version, step.What, step.Title, step.At, step.By);
+    });
 }

@@ -14,7 +14,6 @@ namespace JinhuRedCross.Organisations.Features.Shared;
 /// <param name="HostUnit">挂靠或所在单位</param>
 /// <param name="HostCreditCode">该单位的统一社会信用代码</param>
 /// <param name="ParentNumber">上级组织的编号</param>
-/// <param name="Path">自最上级起的编号路径</param>
 /// <param name="Status">incubating 培育、applied 已申请、preparationApproved 同意筹建、foundingMeetingHeld 已召开成立大会、established 批准成立、operating 运行、rectifying 整改、termOverdue 逾期未换届、dissolving 注销办理中、dissolved 已注销</param>
 /// <param name="StatusSince">现状态自何日起</param>
 /// <param name="DuesDueOn">首次会费最后缴纳日期</param>
@@ -30,13 +29,13 @@ namespace JinhuRedCross.Organisations.Features.Shared;
 /// <param name="Predecessors">并入或分立出它的组织（编号）</param>
 /// <param name="Version">版本，同 ETag</param>
 internal sealed record OrganisationResponse(
-    Guid Id, string Number, string Name, OrganisationKind Kind, string Division, string? TownshipName, string HostUnit, string? HostCreditCode, string? Address, string? ParentNumber, string Path,
+    Guid Id, string Number, string Name, OrganisationKind Kind, string Division, string? TownshipName, string HostUnit, string? HostCreditCode, string? Address, string? ParentNumber,
     OrganisationStatus Status, DateOnly StatusSince, DateOnly? DuesDueOn, DateOnly? DuesPaidOn, DateOnly? OpenedOn, DateOnly? TermFrom, DateOnly? TermTo, bool HasContact, int? CouncilSize,
     int? PaidMembers, int? Volunteers, DateOnly? FiguresOn, DissolutionReason? DissolutionReason, DateOnly? DissolvedOn, IReadOnlyList<string> Successors,
     IReadOnlyList<string> Predecessors, DateTimeOffset RegisteredAt, long Version)
 {
     public static OrganisationResponse Of(OrganisationRow o) => new(
-        o.Id, o.Number, o.Name, o.Kind, o.Division, JinhuDivisions.Find(o.Township)?.Name, o.HostUnit, o.HostCreditCode, o.Address, o.ParentNumber, o.Path,
+        o.Id, o.Number, o.Name, o.Kind, o.Division, JinhuDivisions.Find(o.Township)?.Name, o.HostUnit, o.HostCreditCode, o.Address, o.ParentNumber,
         o.Status, o.StatusSince, o.DuesDueOn, o.DuesPaidOn, o.OpenedOn, o.TermFrom, o.TermTo, o.HasContact, o.CouncilSize,
         o.PaidMembers, o.Volunteers, o.FiguresOn, o.DissolutionReason, o.DissolvedOn, Split(o.Successors), Split(o.Predecessors), o.RegisteredAt, o.Version);
 

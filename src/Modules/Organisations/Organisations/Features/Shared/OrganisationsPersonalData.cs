@@ -11,13 +11,14 @@ using JinhuRedCross.Organisations.ReadModels;
 namespace JinhuRedCross.Organisations.Features.Shared;
 
 /// <summary>Leaders, contacts and those responsible: whom an id names, what must stay while they are in office, and who records that they were erased.</summary>
-internal sealed class OrganisationsPersonalData(OrganisationDesk desk, IGrainFactory grains, Reads<SiteRow> sites, Reads<OfficerRow> officers, Reads<OrganisationRow> organisations, Journal journal, Commands commands, TimeProvider clock) : IPersonalData
+internal sealed class OrganisationsPersonalData(OrganisationDesk desk, IGrainFactory grains, Reads<SiteRow> sites, Reads<OfficerRow> officers, Reads<ProposedOfficerRow> proposed, Reads<OrganisationRow> organisations, Journal journal, Commands commands, TimeProvider clock) : IPersonalData
 {
     public async Task<PersonOnRecord?> Find(string idOrNumber, CancellationToken cancel)
     {
         if (!Guid.TryParse(idOrNumber, out var id)) return null;
         if ((await sites.One(id, cancel)).Value is { } site) return new(id, site.Status == SiteStatus.Closed ? [] : [new(PrivateKind.Name, null, "阵地未停用，须知由谁负责", "The site is not closed, and who answers for it must be known", "ORG-01", Restricted: false)]);
-        if ((await officers.One(id, cancel)).Value is not { } officer) return null;
+        // Who was only proposed is in no office.
+        if ((await officers.One(id, cancel)).Value is not { } officer) return (await proposed.One(id, cancel)).Value is null ? null : new(id, []);
         return new(officer.Id, await IsInOffice(officer, cancel) ? [new(PrivateKind.Name, officer.TermTo, "任期未满，须知由谁负责红十字工作", "The term runs, and who leads must be known", "ORG-08", Restricted: false)] : []);
     }
 
@@ -29,6 +30,7 @@ internal sealed class OrganisationsPersonalData(OrganisationDesk desk, IGrainFac
             var error = stream.Kind switch
             {
                 "grassroots-organisation" => (await desk.Grain(stream.Id).RecordErasure(command, told.Subject, told.Kinds, told.Restricted)).Error,
+                "change-proposal" => (await grains.GetGrain<IChangeProposalGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
                 "site" => (await grains.GetGrain<ISiteGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
                 _ => null,
             };

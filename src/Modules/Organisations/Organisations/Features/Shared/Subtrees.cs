@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JinhuRedCross.Organisations.Features.Shared;
 
 /// <summary>What a right that is held for one organisation covers: the organisation, all below it, and their sites (SEC-07).</summary>
-internal sealed class Subtrees(OrganisationDesk organisations, SiteDesk sites, Reads<OrganisationRow> rows, Reads<SiteRow> siteRows) : IParts
+internal sealed class Subtrees(OrganisationDesk organisations, SiteDesk sites, TheProposals proposals, OrganisationTree tree, Reads<SiteRow> siteRows) : IParts
 {
     // No county has so many levels; whatever a mistake makes of the tree, a request ends.
     private const int MostLevels = 16;
@@ -35,30 +35,17 @@ internal sealed class Subtrees(OrganisationDesk organisations, SiteDesk sites, R
     public async Task<bool> CoversSite(Reach reach, string idOrNumber, CancellationToken cancel) =>
         await sites.Find(idOrNumber, cancel) is not { } id || await Covers(reach, await sites.Grain(id).Owner());
 
-    /// <summary>The organisations that a list may show.</summary>
-    public async Task<Specification<OrganisationRow>> Organisations(Reach reach)
-    {
-        if (reach.Parts is not { } parts) return Specification<OrganisationRow>.All;
-        var shown = new Specification<OrganisationRow>(_ => false);
-        foreach (var part in parts)
-        {
-            // Of one that is not there the path is empty, and everything would lie under it.
-            if ((await organisations.Grain(part).Show()).Path is { Length: > 0 } path) shown |= OrganisationsThat.BelongUnder(path);
-        }
+    public async Task<bool> CoversProposal(Reach reach, string idOrNumber, CancellationToken cancel) =>
+        await proposals.Find(idOrNumber, cancel) is not { } id || await Covers(reach, (await proposals.Grain(id).Show()).Submitted?.OrganisationId);
 
-        return shown;
-    }
+    /// <summary>The organisations that a list may show.</summary>
+    public async Task<Specification<OrganisationRow>> Organisations(Reach reach, CancellationToken cancel) => await Ids(reach, cancel) is { } ids ? OrganisationsThat.AreAmong(ids) : Specification<OrganisationRow>.All;
 
     /// <summary>The same by their ids, for lists of what belongs to organisations; null where all may be shown.</summary>
-    public async Task<IReadOnlyList<Guid>?> Ids(Reach reach, CancellationToken cancel)
-    {
-        if (reach.IsEverywhere) return null;
-        var shown = await Organisations(reach);
-        return (await rows.Ask((all, ct) => all.Where(shown.Condition).Select(o => o.Id).ToListAsync(ct), cancel)).Value;
-    }
+    public async Task<IReadOnlyCollection<Guid>?> Ids(Reach reach, CancellationToken cancel) => reach.Parts is { } parts ? await tree.Under([.. parts], null, cancel) : null;
 
     /// <summary>The same with the ids of their sites.</summary>
-    public async Task<IReadOnlyList<Guid>?> IdsWithSites(Reach reach, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<Guid>?> IdsWithSites(Reach reach, CancellationToken cancel)
     {
         if (await Ids(reach, cancel) is not { } ids) return null;
         var places = await siteRows.Ask((all, ct) => all.Where(SitesThat.BelongToAny(ids).Condition).Select(s => s.Id).ToListAsync(ct), cancel);

@@ -16,9 +16,10 @@ namespace JinhuRedCross.Organisations.Features.Sites;
 /// <summary>The sites as a list and as a file, one of them, and what became of it.</summary>
 internal static class FindSites
 {
-    private const string List = "阵地名册";
-    private static readonly string[] _header = ["序号", "编号", "名称", "类别", "区划代码", "镇街", "地址", "承办单位", "所属组织", "状态", "运行日期", "下次复核", "未整改问题", "服务次数", "服务人次"];
-    private static readonly int[] _widths = [8, 14, 30, 24, 16, 14, 30, 24, 14, 10, 12, 12, 12, 10, 10];
+    private static readonly ListFile<SiteRow> _file = new("sites", "阵地名册", SitesThat.Sorts, "number",
+        new("编号", 14, s => s.Number), new("名称", 30, s => s.Name), new("类别", 24, s => SiteNames.Zh(s.Kind)), new("区划代码", 16, s => s.Division), new("镇街", 14, s => JinhuDivisions.Find(s.Township)?.Name), new("地址", 30, s => s.Address),
+        new("承办单位", 24, s => s.HostUnit), new("所属组织", 14, s => s.OrganisationNumber), new("状态", 10, s => SiteNames.Zh(s.Status)), new("运行日期", 12, s => s.OpenedOn), new("下次复核", 12, s => s.NextReviewOn),
+        new("未整改问题", 12, s => s.OpenFindings), new("服务次数", 10, s => s.Services), new("服务人次", 10, s => s.People));
 
     public static void Map(RouteGroupBuilder sites)
     {
@@ -26,18 +27,15 @@ internal static class FindSites
             .WithName("findSites").WithSummary("阵地列表（List sites）")
             .WithDescription("按状态、类别、区划、地址或名称、所属组织、复核到期日筛选；同一地址的几种功能各为一项。")
             .Permission("organisations.read").Refuses(OrganisationErrors.NotFound).SortableBy([.. SitesThat.Sorts]);
-        Describe(sites.MapGet("/export.xlsx", Export), TableKind.Xlsx).WithName("exportSitesXlsx").WithSummary("导出阵地名册 Excel（Export sites, xlsx）");
-        Describe(sites.MapGet("/export.csv", Export), TableKind.Csv).WithName("exportSitesCsv").WithSummary("导出阵地名册 CSV（Export sites, csv）");
+        sites.MapFiles("/", "Sites", ("阵地名册", "sites"), Export, e => e.Permission("organisations.read").Refuses(OrganisationErrors.NotFound));
         sites.MapGet("/{id}", HandleOne)
             .WithName("showSite").WithSummary("查看阵地（Show a site）").WithDescription("id 可以是标识或编号。")
             .Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First);
         sites.MapGet("/{id}/history", History)
             .WithName("showSiteHistory").WithSummary("阵地历史（Site history）").WithDescription("每一步，最早的在前；一次全部给出。")
             .Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First);
+        sites.MapFiles("/{id}/history/", "SiteHistory", ("阵地历史", "site history"), ExportHistory, e => e.Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First));
     }
-
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, TableKind kind) =>
-        endpoint.WithDescription("按编号排列，不含个人信息。").AnswersTable(kind).Permission("organisations.read");
 
     /// <param name="status">状态</param>
     /// <param name="kind">类别</param>
@@ -66,24 +64,15 @@ internal static class FindSites
     /// <param name="division">区划代码或其前几位</param>
     /// <param name="address">地址或名称包含</param>
     /// <param name="reviewBy">下次复核日期不晚于</param>
-    private static TableFile Export(
-        SiteStatus? status, SiteKind? kind, string? division, string? address, DateOnly? reviewBy, Reads<SiteRow> sites, Reach reach, Subtrees subtrees, TimeProvider clock, HttpContext context, CancellationToken cancel) => new("sites", List, List, _widths, async table =>
-        {
-            var wanted = await Wanted(status, kind, division, address, reviewBy, reach, subtrees, cancel);
-            await using var snapshot = await sites.Snapshot(cancel);
-            context.SayLag(snapshot.Lagging);
-            await table.Head(List, snapshot, clock.GetUtcNow(), !ReferenceEquals(wanted, Specification<SiteRow>.All));
-            await table.Header(_header);
-            var count = 0;
-            await foreach (var s in snapshot.Stream(wanted, SitesThat.Sorts, "number").WithCancellation(cancel))
-            {
-                await table.Row(
-                    ++count, s.Number, s.Name, SiteNames.Zh(s.Kind), s.Division, JinhuDivisions.Find(s.Township)?.Name, s.Address, s.HostUnit, s.OrganisationNumber, SiteNames.Zh(s.Status), s.OpenedOn, s.NextReviewOn,
-                    s.OpenFindings, s.Services, s.People);
-            }
-
-            await table.Row("合计", $"共 {count} 个");
-        });
+    /// <param name="organisation">所属基层组织的标识或编号</param>
+    private static async Task<Results<TableFile, Problem>> Export(
+        SiteStatus? status, SiteKind? kind, string? division, string? address, string? organisation, DateOnly? reviewBy, OrganisationDesk organisations, Reads<SiteRow> sites, Reach reach, Subtrees subtrees, TimeProvider clock,
+        HttpContext context, CancellationToken cancel)
+    {
+        var wanted = await Wanted(status, kind, division, address, reviewBy, reach, subtrees, cancel);
+        if (string.IsNullOrWhiteSpace(organisation)) return _file.Of(sites, wanted, context, clock);
+        return await organisations.Find(organisation.Trim(), cancel) is { } of ? _file.Of(sites, wanted & SitesThat.BelongTo(of), context, clock) : OrganisationErrors.NotFound.ToProblem();
+    }
 
     private static async Task<Results<OkAt<SiteResponse>, Problem>> HandleOne(string id, SiteDesk desk, Reads<SiteRow> sites, HttpContext context, CancellationToken cancel)
     {
@@ -99,6 +88,12 @@ internal static class FindSites
         var english = context.TellsEnglish();
         var steps = (await desk.Steps(site, cancel)).Where(r => r.Event is SiteEvent).Select(r => OrganisationStep.Of<SiteEvent>(r, SiteWords.Of, english));
         return TypedResults.Ok(new ListResponse<OrganisationStep>([.. steps]));
+    }
+
+    private static async Task<Results<TableFile, Problem>> ExportHistory(string id, SiteDesk desk, CancellationToken cancel)
+    {
+        if (await desk.Find(id, cancel) is not { } site) return SiteErrors.NotFound.ToProblem();
+        return OrganisationStep.File("site-history", "阵地历史", (await desk.Steps(site, cancel)).Where(r => r.Event is SiteEvent).Select(r => OrganisationStep.Of<SiteEvent>(r, SiteWords.Of, english: false)));
     }
 
     private static async Task<Specification<SiteRow>> Wanted(
