@@ -42,6 +42,9 @@ public sealed class CommandRequest
     /// <summary>The method and the route without its constraints: <c>POST /api/v1/fundraising/campaigns/{id}/donations</c>.</summary>
     public string Operation { get; }
 
+    /// <summary>Whether the caller has a further permission, everywhere (<c>TellsApart</c>).</summary>
+    public bool May(string permission) => Caller.Of(_context)?.May(permission) is true;
+
     /// <summary>The bytes that a repeat must have in common with the first request.</summary>
     /// <param name="request">The body, or whatever stands for it (the hash of a file).</param>
     /// <param name="resolved">What the route's values name: ids, however the caller wrote them.</param>

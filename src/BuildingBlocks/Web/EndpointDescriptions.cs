@@ -18,6 +18,9 @@ public static class EndpointDescriptions
     {
         public TBuilder Permission(string name) => endpoint.WithMetadata(new PermissionMetadata(name));
 
+        /// <summary>Further permissions by which an endpoint tells apart what its callers may; ask <see cref="CommandRequest.May"/>. They can be granted like its own.</summary>
+        public TBuilder TellsApart(params string[] permissions) => endpoint.WithMetadata([.. permissions.Select(p => new FurtherPermissionMetadata(p))]);
+
         /// <summary>Says the same to everybody who has the permission, for a part or everywhere.</summary>
         public TBuilder SameForAllParts() => endpoint.WithMetadata(InPartMetadata.Open);
 
@@ -72,6 +75,8 @@ public static class EndpointDescriptions
 }
 
 internal sealed record PermissionMetadata(string Name);
+
+internal sealed record FurtherPermissionMetadata(string Name);
 
 internal sealed record RefusalMetadata(int Status, string Code, string? Text);
 

@@ -13,12 +13,14 @@ internal sealed class PermissionCatalogue(EndpointDataSource endpoints) : IPermi
     private List<KnownPermission> Gather() =>
     [
         .. endpoints.Endpoints
-            .Select(e => (Permission: e.Metadata.GetMetadata<PermissionMetadata>()?.Name, Endpoint: e))
-            .Where(e => e.Permission is not null)
-            .GroupBy(e => e.Permission!)
+            .SelectMany(e => NamesOn(e).Select(name => (Permission: name, Endpoint: e)))
+            .GroupBy(e => e.Permission)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new KnownPermission(g.Key, g.All(e => Reads(e.Endpoint)), g.Any(e => e.Endpoint.Metadata.GetMetadata<InPartMetadata>() is not null), [.. g.Select(e => e.Endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).OfType<string>().Distinct()])),
     ];
+
+    private static IEnumerable<string> NamesOn(Endpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<FurtherPermissionMetadata>().Select(f => f.Name).Concat(endpoint.Metadata.GetMetadata<PermissionMetadata>() is { } own ? [own.Name] : []);
 
     private static bool Reads(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods && methods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m));
 }

@@ -20,6 +20,7 @@ internal sealed class DescribeOperation : IOperationFilter
         {
             operation.Extensions["x-permission"] = new JsonNodeExtension(permission.Name);
             text.AppendLine().AppendLine().Append("**权限（permission）**：`").Append(permission.Name).Append('`');
+            foreach (var further in metadata.OfType<FurtherPermissionMetadata>()) text.Append("，另按 `").Append(further.Name).Append("` 区分");
         }
 
         if (metadata.OfType<ExampleActorMetadata>().LastOrDefault() is { } actor)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using JinhuRedCross.IntegrationTests.Fundraising;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JinhuRedCross.IntegrationTests.Access;
@@ -20,11 +21,17 @@ internal sealed class AccessHost(TestHost host, ShiftedClock clock) : IAsyncDisp
 
     public ShiftedClock Clock => clock;
 
-    public static async Task<AccessHost> Start(string? folder = null, params IReadOnlyList<string> args)
+    public static Task<AccessHost> Start(string? folder = null, params IReadOnlyList<string> args) => Start(folder, null, args);
+
+    public static async Task<AccessHost> Start(string? folder, Action<WebApplicationBuilder>? customise, IReadOnlyList<string> args)
     {
         var clock = new ShiftedClock();
         string[] all = ["--Access:Bootstrap:Client:Id", ProgramId, "--Access:Bootstrap:Client:Secret", Secret, "--Access:Bootstrap:Client:Permissions", "*", .. args];
-        return new(await TestHost.Start(folder: folder, customise: b => b.Services.AddSingleton<TimeProvider>(clock), args: all), clock);
+        return new(await TestHost.Start(folder: folder, customise: b =>
+        {
+            b.Services.AddSingleton<TimeProvider>(clock);
+            customise?.Invoke(b);
+        }, args: all), clock);
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();

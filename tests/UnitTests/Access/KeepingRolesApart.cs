@@ -22,6 +22,15 @@ public sealed class KeepingRolesApart
         Assert.Equal(allowed ? null : "access.roles_apart", Separation.Check([.. roles.Select(r => Roles.Defaults[r])], full)?.Code);
 
     [Theory]
+    [Rule("SEC-07")]
+    [InlineData(false, "fundraising.pay", "fundraising.close")]
+    [InlineData(false, "fundraising.*")]
+    [InlineData(true, "fundraising.pay", "fundraising.review")]
+    [InlineData(true, "fundraising.close", "fundraising.review")]
+    public void Accountant_and_cashier_are_two_whatever_their_roles_are_called(bool allowed, params string[] permissions) =>
+        Assert.Equal(allowed ? null : "access.roles_apart", Separation.Check([.. permissions.Select(p => new Role(p, p, [p]))], full: false)?.Code);
+
+    [Theory]
     [InlineData("*", "fundraising.pay", false, true)]
     [InlineData("fundraising.*", "fundraising.pay", false, true)]
     [InlineData("fundraising.*", "platform.read", true, false)]

@@ -35,7 +35,7 @@ internal sealed class Campaigns(World world) : Model<Campaign, CampaignEvent>(wo
         {
             < 9 => Give(stream, command),
             < 12 => Ask(stream, command),
-            < 14 => new(stream, command, "approve", (c, by, now) => c.ApproveDisbursement(payment, by.Actor, now), (g, c) => Grain(g).ApproveDisbursement(c, payment, new(), SimilarPayments.None), c => c.VersionOf(payment)),
+            < 14 => new(stream, command, "approve", (c, by, now) => c.ApproveDisbursement(payment, by.Actor, now), (g, c) => Grain(g).ApproveDisbursement(c, payment, new(ApprovalCapacity.President), SimilarPayments.None), c => c.VersionOf(payment)),
             < 17 => new(stream, command, "pay", (c, by, now) => c.PayDisbursement(payment, "凭证1", null, by.Actor, now), (g, c) => Grain(g).PayDisbursement(c, payment, "凭证1", null), c => c.VersionOf(payment)),
             17 => new(stream, command, "cancel", (c, by, now) => c.CancelDisbursement(payment, "重复", by.Actor, now), (g, c) => Grain(g).CancelDisbursement(c, payment, "重复"), c => c.VersionOf(payment)),
             18 => new(stream, command, "review", (c, _, now) => c.PassReview(gift, "审1", now), (g, c) => Grain(g).PassReview(c, gift, "审1"), c => c.VersionOfGift(gift)),

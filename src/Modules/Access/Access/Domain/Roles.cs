@@ -42,7 +42,7 @@ internal static class Roles
     public static FrozenDictionary<string, Role> Defaults { get; } = new Role[]
     {
         new("president", "会长（President）", [
-            PermissionPattern.Reading,
+            PermissionPattern.Reading, "fundraising.approve-large",
             "fundraising.approve", "fundraising.review", "fundraising.reopen", "fundraising.assign",
             "organisations.decide", "organisations.review"]),
         new("vice-president", "副会长（Vice-president）", [

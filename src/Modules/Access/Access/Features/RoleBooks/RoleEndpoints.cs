@@ -49,7 +49,7 @@ internal static class RoleEndpoints
             .Permission("access.roles")
             .Audited(AuditAction.RightsChange, "role", "role")
             .Refuses(AccessErrors.RoleNameInvalid, AccessErrors.AdministratorRole, AccessErrors.SupervisorReads)
-            .Refuses(422, "permission.unknown", "text.too_long", "text.forbidden_character")
+            .Refuses(409, "access.roles_apart").Refuses(422, "permission.unknown", "text.too_long", "text.forbidden_character")
             .ExampleParameter("role", () => Example)
             .Example(new Request("示例岗", ["fundraising.read"], false));
         roles.MapPost("/roles/{role}/reset", Reset)
@@ -78,6 +78,7 @@ internal static class RoleEndpoints
         if (role.Length is < 2 or > 40 || !char.IsAsciiLetterLower(role[0]) || !role.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) return AccessErrors.RoleNameInvalid;
         if (Defaults.Defaults.GetValueOrDefault(role) is { IsAdministrator: true }) return AccessErrors.AdministratorRole;
         if (book.Unknown(permissions) is { Count: > 0 } unknown) return AccessErrors.PermissionsUnknown(unknown);
+        if (Separation.Check([new(role, role, permissions)], full: false) is { } apart) return apart;
         return role == Defaults.Supervisor && book.Changes(permissions) ? AccessErrors.SupervisorReads : null;
     }
 

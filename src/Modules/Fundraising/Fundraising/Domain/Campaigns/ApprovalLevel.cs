@@ -22,9 +22,9 @@ internal enum ApprovalCapacity
 }
 
 /// <summary>An approval as somebody gives it.</summary>
-/// <param name="Capacity">Null where nobody says: roles are the platform's, with sign-in.</param>
+/// <param name="Capacity">As what he may approve, by his permissions.</param>
 /// <param name="DecisionNumber">A collective decision that came after the request.</param>
-internal sealed record ProposedApproval(ApprovalCapacity? Capacity = null, string? DecisionNumber = null, string? Comment = null);
+internal sealed record ProposedApproval(ApprovalCapacity Capacity, string? DecisionNumber = null, string? Comment = null);
 
 /// <summary>A payment that was asked for, approved or paid lately to the same payee for the same purpose.</summary>
 /// <param name="LastOn">The day of its newest step.</param>

@@ -44,7 +44,7 @@ internal sealed partial record Campaign
 
     // Judged by the figures of the day of the request, so that what is set later changes no payment that is under way.
     private static Error? LevelFault(
-        Disbursement asked, ApprovalCapacity? capacity, string? decision, DateTimeOffset now, Rulebook rules, SimilarPayments similar, out ApprovalLevel level)
+        Disbursement asked, ApprovalCapacity capacity, string? decision, DateTimeOffset now, Rulebook rules, SimilarPayments similar, out ApprovalLevel level)
     {
         var figures = rules.FundraisingOn(ChinaTime.DayOf(asked.RequestedAt));
         var beside = similar.Beside(asked.Id, figures.SumDays, now);

@@ -38,7 +38,7 @@ internal sealed partial record Campaign
     {
         if (!Open.TryGetValue(id, out var approved)) return DisbursementErrors.Closed;
         if (approved.Status != DisbursementStatus.Approved) return DisbursementErrors.NotApproved;
-        if (approved.ReviewRequired && approved.ActedFault(by) is { } acted) return acted;
+        if (approved.PaidByFault(by) is { } acted) return acted;
         if (PlainText.Check(voucherNumber, "voucherNumber", 100, out var voucher) is { } unclean) return unclean;
         if (voucher is null) return DisbursementErrors.VoucherMissing;
         var on = paidOn ?? ChinaTime.DayOf(now);

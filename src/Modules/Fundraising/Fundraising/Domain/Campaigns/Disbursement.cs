@@ -61,6 +61,9 @@ internal sealed record Disbursement(
 
     public DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>Why this person may not pay: accountant and cashier are two people, however few there are (SEC-07).</summary>
+    public Error? PaidByFault(string by) => ReviewedBy == by ? DisbursementErrors.DidStep("审核", "reviewed it") : ReviewRequired ? ActedFault(by) : null;
+
     /// <summary>Why this person may not act again: he asked for it, or, where four people are wanted, took another step of it.</summary>
     public Error? ActedFault(string by)
     {

@@ -50,6 +50,9 @@ internal static class DisbursementErrors
     public static Error DidStep(string zh, string en) => Error.Forbidden("disbursement.same_person",
         $"您已办理这笔拨付的“{zh}”步骤，不能再办理本步骤；请由另一人办理", $"You {en}: another person must take this step", "FUN-16");
 
+    public static readonly Error CapacityNotHeld = Error.Forbidden("disbursement.capacity_not_held",
+        "您没有以会长身份审批的权限（fundraising.approve-large）；请由会长审批", "You have no permission to approve as the president (fundraising.approve-large); the president does", "FUN-16");
+
     public static Error BelowLevel(ApprovalLevel level)
     {
         var (zh, en) = level == ApprovalLevel.President ? ("会长", "the president") : ("集体决策后的会长", "the president, on a collective decision");
