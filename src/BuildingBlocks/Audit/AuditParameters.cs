@@ -15,4 +15,16 @@ public static class AuditParameters
         Least = 6,
         Most = 1200,
     };
+
+    public static readonly Parameter PurgesItself = new("Audit.PurgesItself", ParameterKind.WholeNumber, 1)
+    {
+        Zh = "审计记录保留期满后是否自动清除：1 为自动清除，0 为只由审计管理员清除",
+        En = "Whether what has been kept for long enough goes by itself (1), or only when the audit administrator purges it (0)",
+        Unit = "",
+        Basis = "自定",
+        Rule = "SEC-09",
+        Sure = false,
+        Least = 0,
+        Most = 1,
+    };
 }

@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.DueWork;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public static class AuditServices
     {
         var services = builder.Services;
         var postgres = builder.Configuration["Data:Postgres"] is { Length: > 0 } given ? given : null;
-        services.AddParameters(AuditParameters.KeepMonths);
+        services.AddParameters(AuditParameters.KeepMonths, AuditParameters.PurgesItself);
         services.AddSingleton(p => new AuditPlace(p.GetRequiredService<DataFolder>().Path, postgres));
         services.AddSingleton(p => new AuditTrail(
             p.GetRequiredService<AuditPlace>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<IGrainFactory>(),
@@ -24,5 +25,6 @@ public static class AuditServices
         services.AddSingleton(p => new AuditPurging(
             p.GetRequiredService<AuditPlace>(), p.GetRequiredService<EventCodec>(), p.GetRequiredService<JournalKeys>(), p.GetRequiredService<IGrainFactory>(),
             p.GetRequiredService<RulesInForce>(), p.GetRequiredService<TimeProvider>()));
+        services.AddDueWork<AuditDueRow, PurgeWhatWasKept>();
     }
 }

@@ -36,9 +36,17 @@ public static class Auditing
         var context = call.HttpContext;
         if (IsRefused(answer) || call.Arguments.OfType<CommandRequest>().Any(c => c.DryRun)) return answer;
         var named = value is not null && context.GetRouteValue(value) is { } id ? $"{kind}/{id}" : kind;
-        await context.Audit(context.Entry(action) with { Target = named });
+        await context.Audit(context.Entry(action).WithChange(context) with { Target = named });
         return answer;
     });
+
+    /// <summary>The same entry with digests of what this request has changed beside the journal.</summary>
+    public static AuditEntry WithChange(this AuditEntry entry, HttpContext context)
+    {
+        // A module that keeps tables of its own brings one; each tells of its own tables alone.
+        var change = context.RequestServices.GetServices<IAuditedChange>().FirstOrDefault(c => c.Before is not null || c.After is not null);
+        return entry with { Before = change?.Before, After = change?.After };
+    }
 
     /// <summary>The address that a request came from. IPv4 in the clothes of IPv6 is shown as IPv4.</summary>
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch

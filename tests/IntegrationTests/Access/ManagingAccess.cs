@@ -136,8 +136,15 @@ public sealed class ManagingAccess(AccessFixture access)
         var auditor = await _host.TokenOf("an.auditor", "audit-administrator");
         var own = await Lines($"actor={id}");
         Assert.Contains(own, l => (string?)l["action"] == "signIn" && (string?)l["address"] == "127.0.0.1");
-        var rights = await Lines("action=rightsChange");
-        Assert.Contains(rights, l => (string?)l["object"] == $"account/{id}" && (string?)l["actor"] == AccessHost.ProgramId);
+        var rights = await Lines("action=rightsChange&limit=200");
+        var granted = Assert.Single(rights, l => (string?)l["object"] == $"account/{id}" && (string?)l["actor"] == AccessHost.ProgramId);
+        // What was before and is now, as digests of the rows; each differs, and none tells anything.
+        Assert.All((string[])["before", "after"], m => Assert.Matches("^[0-9a-f]{64}$", (string?)granted[m]));
+        Assert.NotEqual((string?)granted["before"], (string?)granted["after"]);
+        var changes = (await Lines("action=accountChange&limit=200")).Where(l => (string?)l["object"] is "account" or "client").ToList();
+        Assert.All(changes, l => Assert.True(l["before"] is null && l["after"] is not null, l.ToJsonString()));
+        Assert.NotEmpty(changes);
+        Assert.Contains(await Lines($"actor={id}&action=accountChange"), l => l["before"] is not null && l["after"] is not null);
         Assert.DoesNotContain(Society.Password, (await _host.Get(auditor, "/api/v1/platform/audit")).IsOk().Text);
 
         async Task<IReadOnlyList<JsonNode>> Lines(string query) => [.. (await _host.Get(auditor, "/api/v1/platform/audit?" + query)).IsOk().Items.Select(i => i!)];

@@ -15,7 +15,7 @@ public sealed class PurgingTheAuditTrail : IDisposable
     [Fact]
     public async Task An_old_month_goes_leaves_its_first_and_last_hash_in_the_journal_and_all_still_verifies()
     {
-        await InAnOldMonth();
+        await InAnOldMonth(purgesItself: false);
         await using (var host = await TestHost.Start(folder: _folder.FullName))
         {
             var desk = new Desk(host.Client, "auditor");
@@ -46,7 +46,7 @@ public sealed class PurgingTheAuditTrail : IDisposable
     [Fact]
     public async Task A_month_that_was_altered_is_not_purged()
     {
-        await InAnOldMonth();
+        await InAnOldMonth(purgesItself: false);
         await AuditSql.Run(_folder.FullName, "update journal set at = replace(at, 'Z', '1Z') where position = 2");
         await using var host = await TestHost.Start(folder: _folder.FullName);
 
@@ -56,7 +56,7 @@ public sealed class PurgingTheAuditTrail : IDisposable
     [Fact]
     public async Task A_month_that_somebody_took_away_is_missed()
     {
-        await InAnOldMonth();
+        await InAnOldMonth(purgesItself: false);
         await using (var host = await TestHost.Start(folder: _folder.FullName))
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -73,18 +73,39 @@ public sealed class PurgingTheAuditTrail : IDisposable
         await DatabaseOfFolder.Drop(_folder.FullName);
     }
 
+    [Fact]
+    public async Task A_month_that_was_kept_for_long_enough_goes_by_itself_and_a_younger_one_stays()
+    {
+        await InAnOldMonth(purgesItself: true);
+        await using var host = await TestHost.Start(folder: _folder.FullName);
+        var desk = new Desk(host.Client, "auditor");
+        await Note(desk, 7);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await desk.Get($"{Trail}/purged")).IsOk().Items.Count == 0) await Task.Delay(100, patience.Token);
+
+        var month = Assert.Single((await desk.Get($"{Trail}/purged")).IsOk().Items)!;
+        Assert.Equal((Month, 3), ((string)month["name"]!, (int)month["size"]!));
+        Assert.All((string[])["first", "last", "root"], m => Assert.Equal(64, ((string)month[m]!).Length));
+        Assert.Empty((await desk.Get($"{Trail}?actor=then")).IsOk().Items);
+        Assert.NotEmpty((await desk.Get($"{Trail}?action=parameterChange")).IsOk().Items);
+    }
+
     private static string Month => Plans.Today.AddMonths(-Ago).ToString("yyyy-MM");
 
     private static JsonObject Purge(string before) => new() { ["before"] = before, ["reason"] = "保留期满" };
 
-    private async Task InAnOldMonth()
+    private async Task InAnOldMonth(bool purgesItself)
     {
         var offset = new DateTimeOffset(Plans.Today.AddMonths(-Ago).ToDateTime(new(4, 0)), TimeSpan.Zero) - TimeProvider.System.GetUtcNow();
         await using var host = await TestHost.Start(folder: _folder.FullName, customise: b => b.Services.AddSingleton<TimeProvider>(new Earlier(offset)));
         var desk = new Desk(host.Client, "then");
-        for (var i = 0; i < 3; i++)
-            (await desk.Post("/api/v1/platform/parameters/Fundraising.LargeDonationYuan/set", new JsonObject { ["value"] = 1000 + i, ["basis"] = "示例", ["from"] = Plans.Day(0) })).IsOk();
+        (await desk.Post("/api/v1/platform/parameters/Audit.PurgesItself/set", new JsonObject { ["value"] = purgesItself ? 1 : 0, ["basis"] = "示例", ["from"] = Plans.Day(0) })).IsOk();
+        for (var i = 0; i < 2; i++) await Note(desk, 1000 + i);
     }
+
+    private static async Task Note(Desk desk, decimal yuan) =>
+        (await desk.Post("/api/v1/platform/parameters/Fundraising.LargeDonationYuan/set", new JsonObject { ["value"] = yuan, ["basis"] = "示例", ["from"] = Plans.Day(0) })).IsOk();
 
     /// <summary>A clock that is behind, and runs.</summary>
     private sealed class Earlier(TimeSpan offset) : TimeProvider

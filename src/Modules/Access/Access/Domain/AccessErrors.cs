@@ -31,6 +31,10 @@ internal static class AccessErrors
 
     public static readonly Error OrganisationUnknown = Error.Invalid("access.organisation_unknown", "没有这个基层组织；请核对编号（organisation）", "There is no such organisation; check its number (organisation)", Separation.Rule, "organisation");
 
+    public static readonly Error ExternalTaken = Error.Conflict("account.external_taken", "这个外部登录已关联另一个账户", "This external sign-on is linked to another account");
+
+    public static readonly Error ExternalInvalid = Error.Invalid("account.external_invalid", "没有配置外部登录，请填写 issuer；issuer 和 subject 最长 500 个字符", "No external sign-on is configured, so the issuer is needed; issuer and subject have 500 characters at most", "SEC-08", "issuer");
+
     public static readonly Error ClientNotFound = Error.NotFound("client.not_found", "没有这个客户端", "There is no such client");
 
     public static readonly Error ClientExists = Error.Conflict("client.exists", "这个客户端标识已被使用", "This client id is taken");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JinhuRedCross.BuildingBlocks.OwnTables;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace JinhuRedCross.Access.Tables;
@@ -25,7 +26,7 @@ internal sealed class AccessBackup : IKeptBeside
         foreach (var table in _tables)
         {
             var type = TypeOf(db, table);
-            foreach (var row in Set(db, type)) rows.Add(Line(db, table, type, row));
+            foreach (var row in Set(db, type)) rows.Add(Line(type, db.Entry(row).CurrentValues));
             db.ChangeTracker.Clear();
         }
 
@@ -45,12 +46,15 @@ internal sealed class AccessBackup : IKeptBeside
         transaction.Commit();
     }
 
-    private static byte[] Line(AccessDb db, string table, IEntityType type, object row)
+    /// <summary>Whether rows of this kind are in a backup.</summary>
+    public static bool Holds(IEntityType type) => _tables.Contains(NameOf(type));
+
+    /// <summary>A row as it stands in a backup.</summary>
+    public static byte[] Line(IEntityType type, PropertyValues row)
     {
-        var entry = db.Entry(row);
         var values = new JsonObject();
-        foreach (var property in type.GetProperties()) values[property.Name] = JsonSerializer.SerializeToNode(entry.Property(property.Name).CurrentValue, property.ClrType);
-        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["table"] = table, ["values"] = values });
+        foreach (var property in type.GetProperties()) values[property.Name] = JsonSerializer.SerializeToNode(row[property], property.ClrType);
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["table"] = NameOf(type), ["values"] = values });
     }
 
     private static void Add(AccessDb db, JsonObject line)
@@ -67,7 +71,9 @@ internal sealed class AccessBackup : IKeptBeside
         entry.State = EntityState.Added;
     }
 
-    private static IEntityType TypeOf(AccessDb db, string table) => db.Model.GetEntityTypes().First(e => e.ClrType.Name.Split('`')[0] == table);
+    private static IEntityType TypeOf(AccessDb db, string table) => db.Model.GetEntityTypes().First(e => NameOf(e) == table);
+
+    private static string NameOf(IEntityType type) => type.ClrType.Name.Split('`')[0];
 
     private static IQueryable<object> Set(AccessDb db, IEntityType type) =>
         (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(type.ClrType).Invoke(db, null)!;

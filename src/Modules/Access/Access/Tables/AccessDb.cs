@@ -33,10 +33,14 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
 
     public DbSet<KnownKey> Keys => Set<KnownKey>();
 
+    /// <summary>What was stored through this context.</summary>
+    public ToldChanges Told { get; } = new();
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // A token that is given out changes nobody's rights; everything else may.
         var matters = ChangeTracker.Entries().Any(e => e.State is EntityState.Modified or EntityState.Deleted || (e.State == EntityState.Added && e.Entity is AccountRole or BoundRole or Deputy or RoleRow or Client));
+        Told.Note(ChangeTracker);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (matters) changes.Happened();
         return written;
@@ -60,6 +64,7 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
         {
             e.ToTable("accounts");
             e.HasIndex(a => a.UserName).IsUnique();
+            e.HasIndex(a => new { a.ExternalIssuer, a.ExternalSubject }).IsUnique();
             e.Property(a => a.Version).IsConcurrencyToken();
             e.HasMany(a => a.Roles).WithOne().HasForeignKey(r => r.AccountId);
             e.HasMany(a => a.Within).WithOne().HasForeignKey(r => r.AccountId);

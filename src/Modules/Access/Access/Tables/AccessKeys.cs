@@ -11,6 +11,7 @@ internal sealed class AccessKeys
     private const int Size = 32;
     private const int Tag = 16;
     private const int Nonce = 12;
+    private const string Factors = "factors";
     private readonly SortedDictionary<int, byte[]> _keys;
     private readonly SortedDictionary<int, ECDsa> _signing;
     private readonly byte[] _names;
@@ -70,21 +71,24 @@ internal sealed class AccessKeys
     /// <summary>What a form must bring back to be from a page of ours.</summary>
     public string FormTokenOf(string visit) => Convert.ToHexStringLower(HMACSHA256.HashData(_forms, Encoding.UTF8.GetBytes(visit)));
 
-    public byte[] Encrypt(ReadOnlySpan<byte> secret)
+    /// <param name="use">What is sealed for one use is nothing for another.</param>
+    public byte[] Encrypt(ReadOnlySpan<byte> secret, string use = Factors)
     {
         var number = _keys.Keys.Last();
         var boxed = new byte[1 + Nonce + Tag + secret.Length];
         boxed[0] = checked((byte)number);
         RandomNumberGenerator.Fill(boxed.AsSpan(1, Nonce));
-        using var cipher = new AesGcm(Derive(_keys[number], "factors"), Tag);
+        using var cipher = new AesGcm(Derive(_keys[number], use), Tag);
         cipher.Encrypt(boxed.AsSpan(1, Nonce), secret, boxed.AsSpan(1 + Nonce + Tag), boxed.AsSpan(1 + Nonce, Tag));
         return boxed;
     }
 
-    public byte[] Decrypt(ReadOnlySpan<byte> boxed)
+    /// <exception cref="CryptographicException">It was sealed by somebody else, for something else, or altered.</exception>
+    public byte[] Decrypt(ReadOnlySpan<byte> boxed, string use = Factors)
     {
+        if (boxed.Length < 1 + Nonce + Tag || !_keys.ContainsKey(boxed[0])) throw new CryptographicException();
         var secret = new byte[boxed.Length - 1 - Nonce - Tag];
-        using var cipher = new AesGcm(Derive(_keys[boxed[0]], "factors"), Tag);
+        using var cipher = new AesGcm(Derive(_keys[boxed[0]], use), Tag);
         cipher.Decrypt(boxed.Slice(1, Nonce), boxed[(1 + Nonce + Tag)..], boxed.Slice(1 + Nonce, Tag), secret);
         return secret;
     }

@@ -25,6 +25,11 @@ internal sealed class Account
     /// <summary>The step of the last code that was used: no code counts twice.</summary>
     public long FactorStep { get; set; }
 
+    /// <summary>As whom another OpenID provider knows him; null where nobody has said so.</summary>
+    public string? ExternalIssuer { get; set; }
+
+    public string? ExternalSubject { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public required string CreatedBy { get; init; }

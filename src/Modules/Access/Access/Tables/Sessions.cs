@@ -17,6 +17,9 @@ internal sealed class Session
     /// <summary>Whether the second factor was shown in this session.</summary>
     public bool FactorShown { get; set; }
 
+    /// <summary>Whether another OpenID provider said who it is, and no password did.</summary>
+    public bool ByOther { get; init; }
+
     public DateTimeOffset? EndedAt { get; set; }
 }
 

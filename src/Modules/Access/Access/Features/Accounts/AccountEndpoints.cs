@@ -26,6 +26,7 @@ internal static class AccountEndpoints
         ShowAccount.Map(accounts);
         AssignRoles.Map(accounts);
         Deputies.Map(accounts);
+        LinkAccount.Map(accounts);
         EnableAccount.Map(accounts);
         ResetAccount.Map(accounts);
     }

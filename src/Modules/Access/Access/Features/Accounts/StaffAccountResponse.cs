@@ -9,16 +9,18 @@ namespace JinhuRedCross.Access.Features.Accounts;
 /// <param name="Enabled">是否可用</param>
 /// <param name="HasPassword">是否已设密码</param>
 /// <param name="HasAuthenticator">是否已设身份验证器</param>
+/// <param name="ExternalIssuer">关联的外部登录的颁发者；没有关联的为空</param>
+/// <param name="ExternalSubject">其在外部登录中的标识</param>
 /// <param name="Roles">在全会范围内的角色</param>
 /// <param name="Within">只限于一个组织及其下级的角色</param>
 /// <param name="CreatedAt">建立时间</param>
 /// <param name="CreatedBy">由谁建立</param>
 /// <param name="SignedInAt">最近一次登录</param>
 internal sealed record StaffAccountResponse(
-    Guid Id, string UserName, string DisplayName, bool Enabled, bool HasPassword, bool HasAuthenticator, IReadOnlyList<string> Roles, IReadOnlyList<RoleWithin> Within, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SignedInAt)
+    Guid Id, string UserName, string DisplayName, bool Enabled, bool HasPassword, bool HasAuthenticator, string? ExternalIssuer, string? ExternalSubject, IReadOnlyList<string> Roles, IReadOnlyList<RoleWithin> Within, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SignedInAt)
 {
     public static StaffAccountResponse Of(Account account) => new(
-        account.Id, account.UserName, account.DisplayName, account.Enabled, account.PasswordHash is not null, account.FactorProved,
+        account.Id, account.UserName, account.DisplayName, account.Enabled, account.PasswordHash is not null, account.FactorProved, account.ExternalIssuer, account.ExternalSubject,
         [.. account.Roles.Select(r => r.Role).Order(StringComparer.Ordinal)],
         [.. account.Within.Select(r => new RoleWithin(r.Role, r.OrganisationId, r.OrganisationNumber)).OrderBy(r => r.Role, StringComparer.Ordinal).ThenBy(r => r.OrganisationNumber, StringComparer.Ordinal)], account.CreatedAt, account.CreatedBy, account.SignedInAt);
 }

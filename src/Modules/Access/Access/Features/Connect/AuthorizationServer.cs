@@ -1,3 +1,4 @@
+using JinhuRedCross.Access.Features.External;
 using JinhuRedCross.Access.Tables;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ internal static class AuthorizationServer
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication();
+        ExternalProvider.Of(configuration)?.AddTo(services);
         KeepNothingWithDataProtection(services);
         var openIddict = services.AddOpenIddict();
         openIddict.AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AccessDb>().DisableBulkOperations());

@@ -51,12 +51,14 @@ internal sealed class SessionDesk(AccessDb db, Rights rights, TimeProvider clock
     }
 
     /// <summary>A new session with a new cookie, whatever cookie the browser came with.</summary>
-    public async Task<Present> Begin(HttpContext context, Account account, CancellationToken cancel)
+    /// <param name="byOther">Whether another OpenID provider said who it is.</param>
+    /// <param name="factorShown">Whether it asked for a second factor, as we would.</param>
+    public async Task<Present> Begin(HttpContext context, Account account, CancellationToken cancel, bool byOther = false, bool factorShown = false)
     {
         await End(context, cancel);
         var now = clock.GetUtcNow();
         var cookie = NewCookie();
-        var session = new Session { Id = Guid.CreateVersion7(), Cookie = Digest(cookie), AccountId = account.Id, StartedAt = now, SeenAt = now };
+        var session = new Session { Id = Guid.CreateVersion7(), Cookie = Digest(cookie), AccountId = account.Id, StartedAt = now, SeenAt = now, ByOther = byOther, FactorShown = factorShown };
         db.Sessions.Add(session);
         account.SignedInAt = now;
         await db.SaveChangesAsync(cancel);
@@ -87,8 +89,9 @@ internal sealed class SessionDesk(AccessDb db, Rights rights, TimeProvider clock
     private Step Next(Session session, Account account, IReadOnlyList<Role> roles, DateTimeOffset now)
     {
         if (account.FactorProved && !session.FactorShown) return Step.Code;
-        if (!account.FactorProved && roles.Any(r => r.SecondFactor)) return Step.Authenticator;
-        return roles.Any(r => r.IsAdministrator) && now - account.PasswordAt >= rights.Figures.PasswordAge ? Step.Password : Step.None;
+        if (!session.FactorShown && roles.Any(r => r.SecondFactor)) return Step.Authenticator;
+        // Whoever came without his password need not change it.
+        return !session.ByOther && roles.Any(r => r.IsAdministrator) && now - account.PasswordAt >= rights.Figures.PasswordAge ? Step.Password : Step.None;
     }
 
     private static string NewCookie() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Size));
