@@ -51,6 +51,9 @@ public sealed class CommandRequest
     public byte[] Fingerprint(object? request, params IReadOnlyList<string> resolved) =>
         JsonSerializer.SerializeToUtf8Bytes(new object?[] { Operation, resolved, request }, JsonConventions.Canonical);
 
+    /// <summary>Says in the answer which version the thing has now.</summary>
+    public void SayVersion(long version) => _context.Response.Headers.ETag = Precondition.TagOf(version);
+
     /// <summary>Says in the answer that this command had been carried out before.</summary>
     public void MarkReplayed() => _context.Response.Headers[ReplayedHeader] = "true";
 

@@ -5,6 +5,7 @@ using JinhuRedCross.Access.Features.Connect;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Features.External;
 using JinhuRedCross.Access.Features.Me;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Features.RoleBooks;
 using JinhuRedCross.Access.Features.Setup;
 using JinhuRedCross.Access.Features.SignIn;
@@ -43,6 +44,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Rights>();
         services.AddSingleton<Organisations>();
+        services.AddScoped<Once>();
         services.AddScoped<AssignRoles>();
         services.AddScoped<LinkAccount>();
         services.AddSingleton<Remembered>();

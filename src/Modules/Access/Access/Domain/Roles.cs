@@ -11,6 +11,9 @@ namespace JinhuRedCross.Access.Domain;
 /// <param name="NeedsOrganisation">Whether it is held for one organisation and those below it only, and gives nothing otherwise.</param>
 internal sealed record Role(string Name, string Title, IReadOnlyList<string> Permissions, bool SecondFactor = false, RoleKind Kind = RoleKind.Business, bool NeedsOrganisation = false)
 {
+    /// <summary>Of a role that was changed: when; 1 as it came.</summary>
+    public long Version { get; init; } = 1;
+
     public bool IsAdministrator => Kind != RoleKind.Business;
 }
 

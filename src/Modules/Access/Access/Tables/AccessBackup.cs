@@ -13,7 +13,7 @@ internal sealed class AccessBackup : IKeptBeside
     // In the order in which rows can be written: whoever is named comes first.
     private static readonly string[] _tables =
     [
-        nameof(KnownKey), nameof(Account), nameof(AccountRole), nameof(BoundRole), nameof(OldPassword), nameof(RecoveryCode), nameof(RoleRow), nameof(Client), nameof(Deputy), "OpenIddictEntityFrameworkCoreApplication",
+        nameof(KnownKey), nameof(Account), nameof(AccountRole), nameof(BoundRole), nameof(OldPassword), nameof(RecoveryCode), nameof(RoleRow), nameof(Client), nameof(Deputy), nameof(DoneCommand), "OpenIddictEntityFrameworkCoreApplication",
     ];
 
     public string Name => AccessDb.Name;

@@ -31,6 +31,8 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
 
     public DbSet<Deputy> Deputies => Set<Deputy>();
 
+    public DbSet<DoneCommand> Done => Set<DoneCommand>();
+
     public DbSet<KnownKey> Keys => Set<KnownKey>();
 
     /// <summary>What was stored through this context.</summary>
@@ -90,8 +92,17 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options, Changes chang
         });
         modelBuilder.Entity<OneTimeLink>(e => e.ToTable("one_time_links").HasKey(l => l.Token));
         modelBuilder.Entity<Failures>(e => e.ToTable("failures").HasKey(f => f.Name));
-        modelBuilder.Entity<RoleRow>(e => e.ToTable("roles").HasKey(r => r.Name));
-        modelBuilder.Entity<Client>(e => e.ToTable("clients"));
+        modelBuilder.Entity<RoleRow>(e =>
+        {
+            e.ToTable("roles").HasKey(r => r.Name);
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<Client>(e =>
+        {
+            e.ToTable("clients");
+            e.Property(c => c.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<DoneCommand>(e => e.ToTable("done_commands"));
         modelBuilder.Entity<KnownKey>(e => e.ToTable("keys").HasKey(k => k.Number));
         modelBuilder.Entity<Deputy>(e =>
         {

@@ -11,6 +11,9 @@ internal sealed class RoleRow
     public required string Permissions { get; set; }
 
     public bool SecondFactor { get; set; }
+
+    /// <summary>The moment of the change, in milliseconds: a role that is reset and set again has no version twice.</summary>
+    public long Version { get; set; }
 }
 
 /// <summary>What a program may do that signs in by itself; its secret is with OpenIddict's application of the same id.</summary>
@@ -32,6 +35,9 @@ internal sealed class Client
 
     /// <summary>How many requests a minute are taken from it; null for as many as it likes.</summary>
     public int? PerMinute { get; set; }
+
+    /// <summary>Raised with each change, against two changes at once.</summary>
+    public long Version { get; set; } = 1;
 
     /// <summary>Kept as the configuration says, at each start.</summary>
     public bool Configured { get; set; }

@@ -19,7 +19,7 @@ internal sealed class ToldChanges : IAuditedChange
     /// <summary>Notes what is about to be stored.</summary>
     public void Note(ChangeTracker tracker)
     {
-        foreach (var entry in tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && AccessBackup.Holds(e.Metadata)))
+        foreach (var entry in tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not DoneCommand && AccessBackup.Holds(e.Metadata)))
         {
             var key = $"{entry.Metadata.ClrType.Name} {string.Join(' ', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p.Name).CurrentValue))}";
             var before = entry.State == EntityState.Added ? null : AccessBackup.Line(entry.Metadata, entry.OriginalValues);

@@ -1,6 +1,7 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,10 +33,11 @@ internal static class AccountEndpoints
     }
 
     /// <summary>Finds the account, lets a change be made to it and stores that; nobody changes his own.</summary>
-    public static async Task<Results<Ok<StaffAccountResponse>, Problem>> Change(string idOrName, AccessDb db, CallerContext actor, Func<Account, Task<Error?>> change, CancellationToken cancel)
+    public static async Task<Results<Ok<StaffAccountResponse>, Problem>> Change(string idOrName, AccessDb db, CommandRequest http, Func<Account, Task<Error?>> change, CancellationToken cancel)
     {
         if (await AccountDesk.Find(db, idOrName, cancel) is not { } account) return AccessErrors.AccountNotFound.ToProblem();
-        if (account.Id.ToString() == actor.Actor) return AccessErrors.OwnRights.ToProblem();
+        if (account.Id.ToString() == http.Actor) return AccessErrors.OwnRights.ToProblem();
+        if (http.IfMatch?.Matches(account.Version) is false) return CommandErrors.Stale.ToProblem();
         if (await change(account) is { } refused) return refused.ToProblem();
         account.Version++;
         try

@@ -1,5 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -16,7 +17,7 @@ internal sealed class AssignRoles(AccessDb db, RoleBook book, Rights rights, Org
     /// <summary>账户的全部角色</summary>
     /// <param name="Roles">在全会范围内的角色；未列出的即撤销</param>
     /// <param name="Within">只限于一个组织及其下级的角色；未列出的即撤销</param>
-    internal sealed record Request(IReadOnlyList<string>? Roles, IReadOnlyList<Bound>? Within = null);
+    internal sealed record Request(IReadOnlyList<string>? Roles, IReadOnlyList<Bound>? Within = null) : IAsked;
 
     /// <summary>只限于一个组织及其下级的角色</summary>
     /// <param name="Role">角色名</param>
@@ -24,12 +25,12 @@ internal sealed class AssignRoles(AccessDb db, RoleBook book, Rights rights, Org
     internal sealed record Bound(string? Role, string? Organisation);
 
     public static void Map(RouteGroupBuilder accounts) => accounts.MapPut("/{account}/roles", (
-            string account, Request request, CallerContext actor, AccessDb db, AssignRoles assigning, CancellationToken cancel) =>
-            AccountEndpoints.Change(account, db, actor, found => assigning.Assign(found, request.Roles ?? [], request.Within ?? [], cancel), cancel))
+            string account, Request request, CommandRequest http, AccessDb db, AssignRoles assigning, CancellationToken cancel) =>
+            AccountEndpoints.Change(account, db, http, found => assigning.Assign(found, request.Roles ?? [], request.Within ?? [], cancel), cancel))
         .WithName("assignRoles").WithSummary("授予角色（Assign roles）")
         .WithDescription("以所列角色取代原有的，立即生效。within 中的角色只限于一个组织及其下级，如基层联络员。系统管理员与审计管理员、会计与出纳不得同属一个账户；启用三员分立后更严。不能改自己的。")
         .Permission("access.roles")
-        .Audited(AuditAction.RightsChange, "account", "account")
+        .Audited(AuditAction.RightsChange, "account", "account").Once()
         .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.LastAdministrator, AccessErrors.ChangedMeanwhile, AccessErrors.OrganisationUnknown)
         .Refuses(409, "access.roles_apart").Refuses(422, "role.unknown", "role.not_for_organisation", "role.needs_organisation")
         .ExampleParameter("account", () => AccountEndpoints.Example)

@@ -1,5 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Features.Setup;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
@@ -18,22 +19,22 @@ internal static class CreateAccount
     /// <summary>新的账户</summary>
     /// <param name="UserName">用户名：3 至 32 个小写字母、数字、点或短横线</param>
     /// <param name="DisplayName">姓名或岗位名称</param>
-    internal sealed record Request(string? UserName, string? DisplayName);
+    internal sealed record Request(string? UserName, string? DisplayName) : IAsked;
 
     public static void Map(RouteGroupBuilder accounts) => accounts.MapPost("/", Handle)
         .WithName("createStaffAccount").WithSummary("建立账户（Create an account）")
         .WithDescription("建立工作人员的账户，返回本人设置密码用的一次性链接（只显示这一次）。角色另由安全管理员授予。")
         .Permission(AccountEndpoints.Manage)
-        .Audited(AuditAction.AccountChange, "account", null)
+        .Audited(AuditAction.AccountChange, "account", null).Once()
         .Refuses(AccessErrors.UserNameInvalid, AccessErrors.DisplayNameMissing, AccessErrors.AccountExists)
         .Refuses(422, "text.too_long", "text.forbidden_character")
         .Example(new Request(AccountEndpoints.Example, "会计岗"), "会计")
         .Example(new Request(AccountEndpoints.OtherExample, "办公室岗"), "办公室");
 
     private static async Task<Results<Created<AccountWithLink>, Problem>> Handle(
-        Request request, CallerContext actor, AccessDb db, AccountDesk accounts, OneTimeLinks links, Rights rights, TimeProvider clock, CancellationToken cancel)
+        Request request, CommandRequest http, AccessDb db, AccountDesk accounts, OneTimeLinks links, Rights rights, TimeProvider clock, CancellationToken cancel)
     {
-        var (account, error) = await accounts.New(db, request.UserName, request.DisplayName, actor.Actor, cancel);
+        var (account, error) = await accounts.New(db, request.UserName, request.DisplayName, http.Actor, cancel);
         if (account is null) return error!.ToProblem();
         db.Accounts.Add(account);
         var lifetime = rights.Figures.Link;
@@ -48,6 +49,7 @@ internal static class CreateAccount
             return AccessErrors.AccountExists.ToProblem();
         }
 
-        return TypedResults.Created($"/api/v1/access/accounts/{account.Id}", new AccountWithLink(StaffAccountResponse.Of(account), LinkPage.AddressOf(token), clock.GetUtcNow() + lifetime));
+        var made = new AccountWithLink(StaffAccountResponse.Of(account), LinkPage.AddressOf(token), clock.GetUtcNow() + lifetime);
+        return TypedResults.Created(made.Location, made);
     }
 }

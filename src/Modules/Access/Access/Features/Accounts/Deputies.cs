@@ -1,9 +1,11 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,11 +27,11 @@ internal static class Deputies
     /// <param name="From">起始日期（含当日）；不填为今天</param>
     /// <param name="To">截止日期（含当日）</param>
     /// <param name="Reason">事由</param>
-    internal sealed record Request(string? Acting, DateOnly? From, DateOnly? To, string? Reason);
+    internal sealed record Request(string? Acting, DateOnly? From, DateOnly? To, string? Reason) : IAsked;
 
     /// <summary>结束代理</summary>
     /// <param name="Acting">代理人的标识或用户名</param>
-    internal sealed record EndRequest(string? Acting);
+    internal sealed record EndRequest(string? Acting) : IAsked;
 
     /// <summary>一项代理</summary>
     /// <param name="Acting">代理人</param>
@@ -47,7 +49,7 @@ internal static class Deputies
             .WithName("setDeputy").WithSummary("设定代理（Set a deputy, AB岗）")
             .WithDescription("在起止日期内，代理人另有此账户的角色，所作所为仍记在代理人名下。合起来违反岗位分离的不行；管理员不设代理。")
             .Permission("access.roles")
-            .Audited(AuditAction.RightsChange, "account", "account")
+            .Audited(AuditAction.RightsChange, "account", "account").Once()
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.DeputyDays, AccessErrors.DeputyOfHimself, AccessErrors.DeputyOfAdministrator)
             .Refuses(409, "access.roles_apart").Refuses(422, "text.too_long", "text.forbidden_character")
             .ExampleParameter("account", () => AccountEndpoints.Example)
@@ -62,30 +64,32 @@ internal static class Deputies
             .WithName("endDeputy").WithSummary("结束代理（End a deputy）")
             .WithDescription("提前结束，立即生效。")
             .Permission("access.roles")
-            .Audited(AuditAction.RightsChange, "account", "account")
+            .Audited(AuditAction.RightsChange, "account", "account").Once()
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.DeputyNotFound)
             .ExampleParameter("account", () => AccountEndpoints.Example)
             .Example(new EndRequest(AccountEndpoints.OtherExample));
     }
 
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Set(
-        string account, Request request, CallerContext actor, AccessDb db, Rights rights, TimeProvider clock, CancellationToken cancel)
+        string account, Request request, CommandRequest http, AccessDb db, Rights rights, TimeProvider clock, CancellationToken cancel)
     {
         var (absent, acting) = (await AccountDesk.Find(db, account, cancel), await AccountDesk.Find(db, request.Acting ?? "", cancel));
         if (absent is null || acting is null) return AccessErrors.AccountNotFound.ToProblem();
-        if (await Fault(absent, acting, request, actor, db, rights, cancel) is { } refused) return refused.ToProblem();
+        if (http.IfMatch?.Matches(absent.Version) is false) return CommandErrors.Stale.ToProblem();
+        if (await Fault(absent, acting, request, http, db, rights, cancel) is { } refused) return refused.ToProblem();
         if (PlainText.Check(request.Reason, "reason", LongestReason, out var reason) is { } unclean) return unclean.ToProblem();
         var (now, from) = (clock.GetUtcNow(), request.From ?? rights.Today);
         // One at a time for each pair: the new days replace the old.
         foreach (var before in await Open(db, absent, acting, cancel)) before.EndedAt = now;
-        db.Deputies.Add(new() { Id = Guid.CreateVersion7(), AbsentId = absent.Id, ActingId = acting.Id, From = from, To = request.To!.Value, Reason = reason, SetBy = actor.Actor, SetAt = now });
+        absent.Version++;
+        db.Deputies.Add(new() { Id = Guid.CreateVersion7(), AbsentId = absent.Id, ActingId = acting.Id, From = from, To = request.To!.Value, Reason = reason, SetBy = http.Actor, SetAt = now });
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(new ListResponse<Item>(await Of(db, absent, cancel)));
     }
 
-    private static async Task<Error?> Fault(Account absent, Account acting, Request request, CallerContext actor, AccessDb db, Rights rights, CancellationToken cancel)
+    private static async Task<Error?> Fault(Account absent, Account acting, Request request, CommandRequest http, AccessDb db, Rights rights, CancellationToken cancel)
     {
-        if (actor.Actor == absent.Id.ToString() || actor.Actor == acting.Id.ToString()) return AccessErrors.OwnRights;
+        if (http.Actor == absent.Id.ToString() || http.Actor == acting.Id.ToString()) return AccessErrors.OwnRights;
         if (absent.Id == acting.Id) return AccessErrors.DeputyOfHimself;
         var (today, from) = (rights.Today, request.From ?? rights.Today);
         if (request.To is not { } to || to < from || to < today || to.DayNumber - from.DayNumber >= LongestDays || from.DayNumber - today.DayNumber >= LongestDays) return AccessErrors.DeputyDays;
@@ -97,12 +101,14 @@ internal static class Deputies
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Show(string account, AccessDb db, CancellationToken cancel) =>
         await AccountDesk.Find(db, account, cancel) is { } absent ? TypedResults.Ok(new ListResponse<Item>(await Of(db, absent, cancel))) : AccessErrors.AccountNotFound.ToProblem();
 
-    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> End(string account, EndRequest request, AccessDb db, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> End(string account, EndRequest request, CommandRequest http, AccessDb db, TimeProvider clock, CancellationToken cancel)
     {
         var (absent, acting) = (await AccountDesk.Find(db, account, cancel), await AccountDesk.Find(db, request.Acting ?? "", cancel));
         if (absent is null || acting is null) return AccessErrors.AccountNotFound.ToProblem();
+        if (http.IfMatch?.Matches(absent.Version) is false) return CommandErrors.Stale.ToProblem();
         if (await Open(db, absent, acting, cancel) is not { Count: > 0 } open) return AccessErrors.DeputyNotFound.ToProblem();
         foreach (var deputy in open) deputy.EndedAt = clock.GetUtcNow();
+        absent.Version++;
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(new ListResponse<Item>(await Of(db, absent, cancel)));
     }

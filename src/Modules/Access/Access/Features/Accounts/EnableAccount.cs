@@ -1,4 +1,5 @@
 using JinhuRedCross.Access.Domain;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -14,20 +15,20 @@ internal static class EnableAccount
 {
     public static void Map(RouteGroupBuilder accounts)
     {
-        accounts.MapPost("/{account}/disable", (string account, CallerContext actor, AccessDb db, AccountDesk desk, CancellationToken cancel) =>
-                AccountEndpoints.Change(account, db, actor, found => Disable(found, db, desk, cancel), cancel))
+        accounts.MapPost("/{account}/disable", (string account, CommandRequest http, AccessDb db, AccountDesk desk, CancellationToken cancel) =>
+                AccountEndpoints.Change(account, db, http, found => Disable(found, db, desk, cancel), cancel))
             .WithName("disableStaffAccount").WithSummary("停用账户（Disable an account）")
             .WithDescription("立即退出其全部登录，令牌同时失效。账户不会删除，因为记录中有其标识。")
             .Permission(AccountEndpoints.Manage)
-            .Audited(AuditAction.AccountChange, "account", "account")
+            .Audited(AuditAction.AccountChange, "account", "account").Once()
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.LastAdministrator, AccessErrors.ChangedMeanwhile)
             .ExampleParameter("account", () => AccountEndpoints.Example);
-        accounts.MapPost("/{account}/enable", (string account, CallerContext actor, AccessDb db, CancellationToken cancel) =>
-                AccountEndpoints.Change(account, db, actor, found => Enable(found), cancel))
+        accounts.MapPost("/{account}/enable", (string account, CommandRequest http, AccessDb db, CancellationToken cancel) =>
+                AccountEndpoints.Change(account, db, http, found => Enable(found), cancel))
             .WithName("enableStaffAccount").WithSummary("恢复账户（Enable an account）")
             .WithDescription("恢复停用的账户，角色照旧。")
             .Permission(AccountEndpoints.Manage)
-            .Audited(AuditAction.AccountChange, "account", "account")
+            .Audited(AuditAction.AccountChange, "account", "account").Once()
             .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.ChangedMeanwhile)
             .ExampleParameter("account", () => AccountEndpoints.Example);
     }

@@ -1,5 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.External;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -19,15 +20,15 @@ internal sealed class LinkAccount(AccessDb db, AccountDesk desk, ExternalProvide
     /// <summary>外部登录的关联</summary>
     /// <param name="Subject">外部登录中的用户标识（subject）；不填为取消关联</param>
     /// <param name="Issuer">外部登录的颁发者（issuer），默认为配置的 Access:External:Authority</param>
-    internal sealed record Request(string? Subject, string? Issuer = null);
+    internal sealed record Request(string? Subject, string? Issuer = null) : IAsked;
 
     public static void Map(RouteGroupBuilder accounts) => accounts.MapPut("/{account}/external", (
-            string account, Request request, CallerContext actor, AccessDb db, LinkAccount linking, CancellationToken cancel) =>
-            AccountEndpoints.Change(account, db, actor, found => linking.Link(found, request, cancel), cancel))
+            string account, Request request, CommandRequest http, AccessDb db, LinkAccount linking, CancellationToken cancel) =>
+            AccountEndpoints.Change(account, db, http, found => linking.Link(found, request, cancel), cancel))
         .WithName("linkAccount").WithSummary("关联外部登录（Link to the external sign-on）")
         .WithDescription("本人在外部登录（统一身份认证）中的标识；尚未关联的人登录时页面会显示。关联或取消后，其全部登录立即退出。")
         .Permission(AccountEndpoints.Manage)
-        .Audited(AuditAction.AccountChange, "account", "account")
+        .Audited(AuditAction.AccountChange, "account", "account").Once()
         .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.ChangedMeanwhile, AccessErrors.ExternalTaken, AccessErrors.ExternalInvalid)
         .ExampleParameter("account", () => AccountEndpoints.Example)
         .Example(new Request(null));

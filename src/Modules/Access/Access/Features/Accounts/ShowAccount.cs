@@ -18,6 +18,6 @@ internal static class ShowAccount
         .Refuses(AccessErrors.AccountNotFound)
         .ExampleParameter("account", () => AccountEndpoints.Example);
 
-    private static async Task<Results<Ok<StaffAccountResponse>, Problem>> Handle(string account, AccessDb db, CancellationToken cancel) =>
-        await AccountDesk.Find(db, account, cancel) is { } found ? TypedResults.Ok(StaffAccountResponse.Of(found)) : AccessErrors.AccountNotFound.ToProblem();
+    private static async Task<Results<OkAt<StaffAccountResponse>, Problem>> Handle(string account, AccessDb db, CancellationToken cancel) =>
+        await AccountDesk.Find(db, account, cancel) is { } found ? Answers.Ok(StaffAccountResponse.Of(found), found.Version) : AccessErrors.AccountNotFound.ToProblem();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 
 namespace JinhuRedCross.Access.Features.Accounts;
@@ -16,13 +18,14 @@ namespace JinhuRedCross.Access.Features.Accounts;
 /// <param name="CreatedAt">建立时间</param>
 /// <param name="CreatedBy">由谁建立</param>
 /// <param name="SignedInAt">最近一次登录</param>
+/// <param name="Version">版本，同 ETag</param>
 internal sealed record StaffAccountResponse(
-    Guid Id, string UserName, string DisplayName, bool Enabled, bool HasPassword, bool HasAuthenticator, string? ExternalIssuer, string? ExternalSubject, IReadOnlyList<string> Roles, IReadOnlyList<RoleWithin> Within, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SignedInAt)
+    Guid Id, string UserName, string DisplayName, bool Enabled, bool HasPassword, bool HasAuthenticator, string? ExternalIssuer, string? ExternalSubject, IReadOnlyList<string> Roles, IReadOnlyList<RoleWithin> Within, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SignedInAt, long Version) : IVersioned
 {
     public static StaffAccountResponse Of(Account account) => new(
         account.Id, account.UserName, account.DisplayName, account.Enabled, account.PasswordHash is not null, account.FactorProved, account.ExternalIssuer, account.ExternalSubject,
         [.. account.Roles.Select(r => r.Role).Order(StringComparer.Ordinal)],
-        [.. account.Within.Select(r => new RoleWithin(r.Role, r.OrganisationId, r.OrganisationNumber)).OrderBy(r => r.Role, StringComparer.Ordinal).ThenBy(r => r.OrganisationNumber, StringComparer.Ordinal)], account.CreatedAt, account.CreatedBy, account.SignedInAt);
+        [.. account.Within.Select(r => new RoleWithin(r.Role, r.OrganisationId, r.OrganisationNumber)).OrderBy(r => r.Role, StringComparer.Ordinal).ThenBy(r => r.OrganisationNumber, StringComparer.Ordinal)], account.CreatedAt, account.CreatedBy, account.SignedInAt, account.Version);
 }
 
 /// <summary>只限于一个组织及其下级的角色</summary>
@@ -33,6 +36,15 @@ internal sealed record RoleWithin(string Role, Guid OrganisationId, string Organ
 
 /// <summary>账户和一次性链接</summary>
 /// <param name="Account">账户</param>
-/// <param name="Link">本人设置密码用的一次性链接（相对地址），只显示这一次</param>
+/// <param name="Link">本人设置密码用的一次性链接（相对地址），只显示这一次；同一请求重复时为空</param>
 /// <param name="LinkExpiresAt">链接的失效时间</param>
-internal sealed record AccountWithLink(StaffAccountResponse Account, string Link, DateTimeOffset LinkExpiresAt);
+internal sealed record AccountWithLink(StaffAccountResponse Account, string? Link, DateTimeOffset LinkExpiresAt) : IVersioned, IShownOnce
+{
+    [JsonIgnore]
+    public long Version => Account.Version;
+
+    [JsonIgnore]
+    public string Location => $"/api/v1/access/accounts/{Account.Id}";
+
+    public object WithoutSecret() => this with { Link = null };
+}

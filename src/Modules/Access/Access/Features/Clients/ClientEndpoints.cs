@@ -1,8 +1,10 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,14 +30,15 @@ internal static class ClientEndpoints
     /// <param name="PerMinute">每分钟最多多少次请求；不限的为空</param>
     /// <param name="CreatedAt">建立时间</param>
     /// <param name="CreatedBy">由谁建立</param>
-    internal sealed record Item(string Id, string DisplayName, IReadOnlyList<string> Permissions, bool Enabled, bool Configured, string? OrganisationNumber, int? PerMinute, DateTimeOffset CreatedAt, string CreatedBy)
+    /// <param name="Version">版本，同 ETag</param>
+    internal sealed record Item(string Id, string DisplayName, IReadOnlyList<string> Permissions, bool Enabled, bool Configured, string? OrganisationNumber, int? PerMinute, DateTimeOffset CreatedAt, string CreatedBy, long Version) : IVersioned
     {
-        public static Item Of(Client c) => new(c.Id, c.DisplayName, c.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Enabled, c.Configured, c.OrganisationNumber, c.PerMinute, c.CreatedAt, c.CreatedBy);
+        public static Item Of(Client c) => new(c.Id, c.DisplayName, c.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Enabled, c.Configured, c.OrganisationNumber, c.PerMinute, c.CreatedAt, c.CreatedBy, c.Version);
     }
 
     /// <summary>客户端的权限</summary>
     /// <param name="Permissions">全部权限，取代原有的</param>
-    internal sealed record PermissionsRequest(IReadOnlyList<string>? Permissions);
+    internal sealed record PermissionsRequest(IReadOnlyList<string>? Permissions) : IAsked;
 
     public static void Map(RouteGroupBuilder clients)
     {
@@ -44,12 +47,12 @@ internal static class ClientEndpoints
             .WithName("findClients").WithSummary("客户端列表（List clients）")
             .WithDescription("用 client_credentials 登录的程序及其权限。")
             .Permission("access.read");
-        clients.MapPut("/{client}/permissions", (string client, PermissionsRequest request, CallerContext actor, AccessDb db, RoleBook book, CancellationToken cancel) =>
-                Change(client, db, actor, c => Task.FromResult(Grant(c, request.Permissions ?? [], book)), cancel))
+        clients.MapPut("/{client}/permissions", (string client, PermissionsRequest request, CommandRequest http, AccessDb db, RoleBook book, CancellationToken cancel) =>
+                Change(client, db, http, c => Task.FromResult(Grant(c, request.Permissions ?? [], book)), cancel))
             .WithName("grantToClient").WithSummary("客户端的权限（Grant to a client）")
             .WithDescription("以所列权限取代原有的，立即生效。")
             .Permission(Manage)
-            .Audited(AuditAction.RightsChange, "client", "client")
+            .Audited(AuditAction.RightsChange, "client", "client").Once()
             .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights).Refuses(422, "permission.unknown")
             .ExampleParameter("client", () => Example)
             .Example(new PermissionsRequest(["fundraising.read", "fundraising.record"]));
@@ -60,26 +63,28 @@ internal static class ClientEndpoints
         RotateSecret.Map(clients);
     }
 
-    public static async Task<Results<Ok<Item>, Problem>> Change(string id, AccessDb db, CallerContext actor, Func<Client, Task<Error?>> change, CancellationToken cancel)
+    public static async Task<Results<Ok<Item>, Problem>> Change(string id, AccessDb db, CommandRequest http, Func<Client, Task<Error?>> change, CancellationToken cancel)
     {
         if (await db.Clients.FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } client) return AccessErrors.ClientNotFound.ToProblem();
         if (client.Configured) return AccessErrors.ClientConfigured.ToProblem();
-        if (client.Id == actor.Actor) return AccessErrors.OwnRights.ToProblem();
+        if (client.Id == http.Actor) return AccessErrors.OwnRights.ToProblem();
+        if (http.IfMatch?.Matches(client.Version) is false) return CommandErrors.Stale.ToProblem();
         if (await change(client) is { } refused) return refused.ToProblem();
+        client.Version++;
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(Item.Of(client));
     }
 
     private static void Enable(RouteGroupBuilder clients, string path, string name, string summary, string description, bool enabled) =>
-        clients.MapPost($"/{{client}}/{path}", async (string client, CallerContext actor, AccessDb db, ClientDesk desk, CancellationToken cancel) =>
+        clients.MapPost($"/{{client}}/{path}", async (string client, CommandRequest http, AccessDb db, ClientDesk desk, CancellationToken cancel) =>
             {
-                var answer = await Change(client, db, actor, c => Task.FromResult(Enabled(c, enabled)), cancel);
+                var answer = await Change(client, db, http, c => Task.FromResult(Enabled(c, enabled)), cancel);
                 if (answer.Result is Ok<Item>) await desk.Revoke(client, cancel);
                 return answer;
             })
             .WithName(name).WithSummary(summary).WithDescription(description)
             .Permission(Manage)
-            .Audited(AuditAction.AccountChange, "client", "client")
+            .Audited(AuditAction.AccountChange, "client", "client").Once()
             .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights)
             .ExampleParameter("client", () => Example);
 

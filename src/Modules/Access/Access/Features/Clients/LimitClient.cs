@@ -1,4 +1,5 @@
 using JinhuRedCross.Access.Domain;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -16,15 +17,15 @@ internal static class LimitClient
 
     /// <summary>客户端的请求上限</summary>
     /// <param name="PerMinute">每分钟最多多少次请求；不填为不限</param>
-    internal sealed record Request(int? PerMinute);
+    internal sealed record Request(int? PerMinute) : IAsked;
 
     public static void Map(RouteGroupBuilder clients) => clients.MapPut("/{client}/limit", (
-            string client, Request request, CallerContext actor, AccessDb db, CancellationToken cancel) =>
-            ClientEndpoints.Change(client, db, actor, c => Task.FromResult(Limit(c, request.PerMinute)), cancel))
+            string client, Request request, CommandRequest http, AccessDb db, CancellationToken cancel) =>
+            ClientEndpoints.Change(client, db, http, c => Task.FromResult(Limit(c, request.PerMinute)), cancel))
         .WithName("limitClient").WithSummary("客户端的请求上限（Limit a client）")
         .WithDescription("超过上限的请求得到 429 和 Retry-After，各响应头中有 RateLimit；不填为不限，立即生效。")
         .Permission(ClientEndpoints.Manage)
-        .Audited(AuditAction.AccountChange, "client", "client")
+        .Audited(AuditAction.AccountChange, "client", "client").Once()
         .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights, AccessErrors.LimitInvalid)
         .ExampleParameter("client", () => ClientEndpoints.Example)
         .Example(new Request(6000));

@@ -1,4 +1,5 @@
 using JinhuRedCross.Access.Domain;
+using JinhuRedCross.Access.Features.Repeating;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -17,13 +18,13 @@ internal static class RotateSecret
         .WithName("rotateClientSecret").WithSummary("更换密钥（Rotate a secret）")
         .WithDescription("返回新的密钥（只显示这一次）；旧密钥和旧令牌立即失效。")
         .Permission(ClientEndpoints.Manage)
-        .Audited(AuditAction.AccountChange, "client", "client")
+        .Audited(AuditAction.AccountChange, "client", "client").Once()
         .Refuses(AccessErrors.ClientNotFound, AccessErrors.ClientConfigured, AccessErrors.OwnRights)
         .ExampleParameter("client", () => ClientEndpoints.Example);
 
-    private static async Task<Results<Ok<CreateClient.Response>, Problem>> Handle(string client, CallerContext actor, AccessDb db, ClientDesk desk, CancellationToken cancel)
+    private static async Task<Results<Ok<CreateClient.Response>, Problem>> Handle(string client, CommandRequest http, AccessDb db, ClientDesk desk, CancellationToken cancel)
     {
-        var answer = await ClientEndpoints.Change(client, db, actor, _ => Task.FromResult<Error?>(null), cancel);
+        var answer = await ClientEndpoints.Change(client, db, http, _ => Task.FromResult<Error?>(null), cancel);
         if (answer.Result is not Ok<ClientEndpoints.Item> { Value: { } found }) return (Problem)answer.Result;
         var secret = ClientDesk.NewSecret();
         await desk.Register(found.Id, found.DisplayName, secret, cancel);

@@ -49,10 +49,10 @@ internal sealed class RoleBook(IDbContextFactory<AccessDb> dbs, IPermissionCatal
         return catalogue.All.Any(p => names.Contains(p.Name) && !p.Reads);
     }
 
-    private static Role Of(RoleRow row)
+    public static Role Of(RoleRow row)
     {
         var built = Roles.Defaults.GetValueOrDefault(row.Name);
-        return new(row.Name, row.Title, row.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.SecondFactor || built is { SecondFactor: true }, built?.Kind ?? RoleKind.Business, built is { NeedsOrganisation: true });
+        return new(row.Name, row.Title, row.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.SecondFactor || built is { SecondFactor: true }, built?.Kind ?? RoleKind.Business, built is { NeedsOrganisation: true }) { Version = row.Version };
     }
 
     private sealed record Read(IReadOnlyDictionary<string, Role> Roles, long Number, DateTimeOffset At);
