@@ -44,8 +44,8 @@ public sealed class SplittingASum
     public void Of_two_asked_for_at_once_each_sees_the_other_at_its_approval()
     {
         var asked = CampaignWith(100_000).Asks(20_000);
-        asked.When(c => c.ApproveDisbursement(PaymentId(1), new(), Approver, Now, Parameters, Earlier(10_000, 0))).ThenFails("disbursement.decision_required", "DEC-01", "30 日内");
-        var approved = asked.When(c => c.ApproveDisbursement(PaymentId(1), new(DecisionNumber: "纪要2"), Approver, Now, Parameters, Earlier(10_000, 0)));
+        asked.When(c => c.ApproveDisbursement(PaymentId(1), new(ApprovalCapacity.President), Approver, Now, Parameters, Earlier(10_000, 0))).ThenFails("disbursement.decision_required", "DEC-01", "30 日内");
+        var approved = asked.When(c => c.ApproveDisbursement(PaymentId(1), new(ApprovalCapacity.President, "纪要2"), Approver, Now, Parameters, Earlier(10_000, 0)));
         Assert.Equal(("纪要2", ApprovalLevel.Collective), (approved.Then<DisbursementApproved>().DecisionNumber, approved.Then<DisbursementApproved>().Level));
         Assert.Equal(("纪要2", ApprovalLevel.Collective), (approved.ThenState().Touched!.DecisionNumber, approved.ThenState().Touched!.Level));
         asked.When(c => c.ApproveDisbursement(PaymentId(1), new(ApprovalCapacity.VicePresident, "纪要2"), Approver, Now, Parameters, Earlier(10_000, 0))).ThenFails("disbursement.below_level");
@@ -53,14 +53,14 @@ public sealed class SplittingASum
 
     [Fact, Rule("DEC-01")]
     public void It_does_not_count_beside_itself() => CampaignWith(100_000).Asks(20_000)
-        .When(c => c.ApproveDisbursement(PaymentId(1), new(), Approver, Now, Parameters, new([new(PaymentId(1), "Z1", Yuan(20_000), _today)]))).Then<DisbursementApproved>();
+        .When(c => c.ApproveDisbursement(PaymentId(1), new(ApprovalCapacity.President), Approver, Now, Parameters, new([new(PaymentId(1), "Z1", Yuan(20_000), _today)]))).Then<DisbursementApproved>();
 
     [Fact, Rule("DEC-01")]
     public void What_cannot_be_summed_is_not_approved_without_a_decision()
     {
         var asked = CampaignWith(100_000).Asks(100);
-        asked.When(c => c.ApproveDisbursement(PaymentId(1), new(), Approver, Now, Parameters, SimilarPayments.Unknown)).ThenFails(DisbursementErrors.SumUnknown);
-        asked.When(c => c.ApproveDisbursement(PaymentId(1), new(DecisionNumber: "纪要1"), Approver, Now, Parameters, SimilarPayments.Unknown)).Then<DisbursementApproved>();
+        asked.When(c => c.ApproveDisbursement(PaymentId(1), new(ApprovalCapacity.President), Approver, Now, Parameters, SimilarPayments.Unknown)).ThenFails(DisbursementErrors.SumUnknown);
+        asked.When(c => c.ApproveDisbursement(PaymentId(1), new(ApprovalCapacity.President, "纪要1"), Approver, Now, Parameters, SimilarPayments.Unknown)).Then<DisbursementApproved>();
     }
 
     [Fact, Rule("DEC-01")]
