@@ -31,7 +31,7 @@ internal sealed class LinkAccount(AccessDb db, AccountDesk desk, ExternalProvide
         .Audited(AuditAction.AccountChange, "account", "account").Once()
         .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.ChangedMeanwhile, AccessErrors.ExternalTaken, AccessErrors.ExternalInvalid)
         .ExampleParameter("account", () => AccountEndpoints.Example)
-        .Example(new Request(null));
+        .Example(new Request("example-subject-0001", "https://sso.example.cn"));
 
     private async Task<Error?> Link(Account account, Request request, CancellationToken cancel)
     {
