@@ -70,7 +70,7 @@ public sealed class PayingOut
         var asked = CampaignWith(100).Asks(60);
         asked.When(c => c.ApproveDisbursement(PaymentId(1), Asker, Now)).ThenFails(DisbursementErrors.SamePerson);
         asked.When(c => c.RejectDisbursement(PaymentId(1), null, Asker, Now)).ThenFails(DisbursementErrors.SamePerson);
-        asked.When(c => c.ApproveDisbursement(PaymentId(1), Approver, Now)).Then(new DisbursementApproved(PaymentId(1), Yuan(60), Approver, Now));
+        asked.When(c => c.ApproveDisbursement(PaymentId(1), Approver, Now)).Then(new DisbursementApproved(PaymentId(1), Yuan(60), Approver, Now, ApprovalCapacity.President));
     }
 
     [Fact, Rule("FUN-16")]
