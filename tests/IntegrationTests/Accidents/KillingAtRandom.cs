@@ -30,8 +30,10 @@ public sealed class KillingAtRandom : IDisposable
             await _callers.UntilAcknowledged(10);
         }
 
-        await AllIsWell("sqlite process killed", rounds, OnSqlite(), _folder.FullName);
+        await AllIsWell("sqlite process killed", rounds, OnSqlite);
+        Assert.Equal(0, await host.Stop());
         await host.DisposeAsync();
+        await Verify(_folder.FullName);
     }
 
     [Fact, Trait("Store", "Postgres")]
@@ -52,7 +54,8 @@ public sealed class KillingAtRandom : IDisposable
             await _callers.UntilAcknowledged(10);
         }
 
-        await AllIsWell("one of two silos killed", rounds, silos.JournalOf(_campaign), silos.Folder);
+        await AllIsWell("one of two silos killed", rounds, () => silos.JournalOf(_campaign));
+        await Verify(silos.Folder);
     }
 
     [Fact, Trait("Store", "Postgres")]
@@ -73,7 +76,8 @@ public sealed class KillingAtRandom : IDisposable
             await _callers.UntilAcknowledged(10);
         }
 
-        await AllIsWell("database killed", rounds, Silos.JournalOf(server.ConnectionString, _campaign), _folder.FullName);
+        await AllIsWell("database killed", rounds, () => Silos.JournalOf(server.ConnectionString, _campaign));
+        await Verify(_folder.FullName);
     }
 
     private async Task Begin(Func<ProcessHost> next)
@@ -85,15 +89,19 @@ public sealed class KillingAtRandom : IDisposable
 
     private Task SomeTime() => _callers.UntilAcknowledged(_random.Next(1, 120));
 
-    private async Task AllIsWell(string what, int rounds, Task<IReadOnlyList<Written>> journal, string folder)
+    private async Task AllIsWell(string what, int rounds, Func<Task<IReadOnlyList<Written>>> journal)
     {
         _callers.Enough();
         await _calling;
         var wrong = await _callers.WrongAnswersToRepeats();
-        var faults = new History(await journal).Faults(_callers.Told);
+        var faults = new History(await journal()).Faults(_callers.Told);
         Rounds.Tell(what, rounds, _callers, wrong, faults);
         Assert.Empty(faults);
         Assert.Equal(0, wrong);
+    }
+
+    private static async Task Verify(string folder)
+    {
         var (code, said) = await ProcessHost.Run(folder, "verify");
         Assert.True(code == 0, said);
     }

@@ -11,10 +11,14 @@ internal static class Rounds
 
     public static void Tell(string what, int round, Callers callers, int wrong, IReadOnlyCollection<string> faults)
     {
-        if (Environment.GetEnvironmentVariable("ACCIDENT_REPORT") is not { Length: > 0 } file) return;
         var (lost, doubled) = (faults.Count(f => f.StartsWith("lost", StringComparison.Ordinal)), faults.Count(f => f.Contains("twice", StringComparison.Ordinal)));
-        File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture,
-            $"{what}, seed {Seed}, {round} rounds: {callers.Acknowledged} acknowledged, {lost} lost, {doubled} doubled, {wrong} wrong repeats, {faults.Count} faults; said 503 {callers.Hiccups.Refused}, broken {callers.Hiccups.Broken}, longest wait {callers.Longest.TotalSeconds:F1} s\n"));
+        Say(string.Create(CultureInfo.InvariantCulture,
+            $"{what}, seed {Seed}, {round} rounds: {callers.Acknowledged} acknowledged, {lost} lost, {doubled} doubled, {wrong} wrong repeats, {faults.Count} faults; said 503 {callers.Hiccups.Refused}, broken {callers.Hiccups.Broken}, longest wait {callers.Longest.TotalSeconds:F1} s"));
+    }
+
+    public static void Say(string figures)
+    {
+        if (Environment.GetEnvironmentVariable("ACCIDENT_REPORT") is { Length: > 0 } file) File.AppendAllText(file, figures + "\n");
     }
 
     private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
