@@ -35,6 +35,16 @@ public sealed class AMinuteOfRequests
         Assert.Equal(TimeSpan.FromSeconds(15), window.IdleDuration);
     }
 
+    [Fact]
+    public void Is_over_when_the_clock_is_set_back_by_an_hour()
+    {
+        using var window = new MinuteWindow(1, _clock);
+        Assert.True(Ask(window).Passes);
+        Assert.False(Ask(window).Passes);
+        _clock.AdjustTime(_clock.GetUtcNow().AddHours(-1));
+        Assert.Equal((true, 60), Ask(window));
+    }
+
     private static (bool Passes, double Seconds) Ask(MinuteWindow window)
     {
         using var lease = window.AttemptAcquire();

@@ -12,11 +12,11 @@ internal sealed class MinuteWindow(int permits, TimeProvider clock) : RateLimite
     private int _left;
 
     /// <summary>How long its minute has been over; then it may be forgotten.</summary>
-    public override TimeSpan? IdleDuration => clock.GetUtcNow() is var now && now >= _endsAt ? now - _endsAt : null;
+    public override TimeSpan? IdleDuration => clock.GetUtcNow() is var now && IsOver(now) ? (now - _endsAt).Duration() : null;
 
     public override RateLimiterStatistics GetStatistics()
     {
-        lock (_lock) return new() { CurrentAvailablePermits = clock.GetUtcNow() >= _endsAt ? permits : _left };
+        lock (_lock) return new() { CurrentAvailablePermits = IsOver(clock.GetUtcNow()) ? permits : _left };
     }
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
@@ -24,7 +24,7 @@ internal sealed class MinuteWindow(int permits, TimeProvider clock) : RateLimite
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            if (now >= _endsAt) (_endsAt, _left) = (now + Length, permits);
+            if (IsOver(now)) (_endsAt, _left) = (now + Length, permits);
             var isAcquired = _left >= permitCount;
             if (isAcquired) _left -= permitCount;
             return new Lease(isAcquired, _endsAt - now);
@@ -32,6 +32,9 @@ internal sealed class MinuteWindow(int permits, TimeProvider clock) : RateLimite
     }
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => ValueTask.FromResult(AttemptAcquireCore(permitCount));
+
+    // An end further off than a minute: the clock was set back.
+    private bool IsOver(DateTimeOffset now) => now >= _endsAt || _endsAt - now > Length;
 
     private sealed class Lease(bool isAcquired, TimeSpan rest) : RateLimitLease
     {
