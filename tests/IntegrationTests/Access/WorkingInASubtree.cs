@@ -60,7 +60,7 @@ public sealed class WorkingInASubtree(AccessFixture access)
         Assert.Contains(Number(below), (await _host.Get(officer, $"{Units}/export.csv")).Text);
         (await _host.Get(officer, $"{Root}/sites/{(string)elsewhere["number"]!}")).IsRefused(403, "access.outside_subtree");
         (await _host.Get(officer, $"{Root}/sites/{Id(home)}")).IsOk();
-        (await _host.Get(officer, $"{Root}/coverage/export.csv")).IsRefused(403, "access.outside_subtree");
+        (await _host.Get(officer, $"{Root}/named-institutions/export.csv")).IsRefused(403, "access.outside_subtree");
         (await _host.Get(officer, $"{Root}/standards")).IsOk();
     }
 
