@@ -1,7 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Features.Repeating;
-using JinhuRedCross.Access.Features.Setup;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Web;
@@ -49,7 +48,7 @@ internal static class CreateAccount
             return AccessErrors.AccountExists.ToProblem();
         }
 
-        var made = new AccountWithLink(StaffAccountResponse.Of(account), LinkPage.AddressOf(token), clock.GetUtcNow() + lifetime);
+        var made = new AccountWithLink(StaffAccountResponse.Of(account), OneTimeLinks.AddressOf(token), clock.GetUtcNow() + lifetime);
         return TypedResults.Created(made.Location, made);
     }
 }

@@ -1,7 +1,6 @@
 using JinhuRedCross.Access.Domain;
 using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Features.Repeating;
-using JinhuRedCross.Access.Features.Setup;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -51,7 +50,7 @@ internal static class ResetAccount
         if (found.Id.ToString() == http.Actor) return AccessErrors.OwnRights.ToProblem();
         if (http.IfMatch?.Matches(found.Version) is false) return CommandErrors.Stale.ToProblem();
         var lifetime = rights.Figures.Link;
-        return TypedResults.Ok(new AccountWithLink(StaffAccountResponse.Of(found), LinkPage.AddressOf(await links.Make(db, found.Id, lifetime, cancel)), clock.GetUtcNow() + lifetime));
+        return TypedResults.Ok(new AccountWithLink(StaffAccountResponse.Of(found), OneTimeLinks.AddressOf(await links.Make(db, found.Id, lifetime, cancel)), clock.GetUtcNow() + lifetime));
     }
 
     private static async Task<Error?> EndSessions(Account account, AccessDb db, AccountDesk desk, CancellationToken cancel)

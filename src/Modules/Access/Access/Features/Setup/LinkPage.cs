@@ -13,15 +13,13 @@ namespace JinhuRedCross.Access.Features.Setup;
 /// <summary><c>/reset</c>: whoever got a one-time link from an administrator chooses his password.</summary>
 internal static class LinkPage
 {
-    private const string Path = "/reset";
+    private const string Path = OneTimeLinks.Page;
 
     public static void Map(IEndpointRouteBuilder host)
     {
         host.MapGet(Path, Show).AllowAnonymous().ExcludeFromDescription();
         host.MapPost(Path, Choose).AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
     }
-
-    public static string AddressOf(string token) => $"{Path}?token={token}";
 
     public static Page Gone() => new("链接无效", "<p>这个链接已用过、已过期或不完整。请向系统管理员另要一个。</p>\n", StatusCodes.Status410Gone);
 

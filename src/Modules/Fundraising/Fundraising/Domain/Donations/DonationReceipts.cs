@@ -42,7 +42,7 @@ internal sealed partial record Donation
         // Of goods the bill may tell less than the proof.
         if (gift.Recorded.Goods is null ? bill.Amount != payee.Amount : bill.Amount > payee.Amount) return ReceiptErrors.AmountDiffers(bill.Amount, payee.Amount);
         if (bill.IssuedOn < ChinaTime.DayOf(given.ReceivedAt)) return ReceiptErrors.BeforeReceived(bill.IssuedOn, ChinaTime.DayOf(given.ReceivedAt));
-        if (bill.Kind == ReceiptKind.Paper && (book is null ? ReceiptErrors.NoBook : book.Book.UseFault(bill.IssuedOn)) is { } unheld) return unheld;
+        if (bill.Kind == ReceiptKind.Paper && (book is null ? ReceiptErrors.NoBook : book.UseFault(bill.IssuedOn)) is { } unheld) return unheld;
         if (Receipts.Find(r => r.PartId is null || payee.Part is null || r.PartId == payee.Part) is { } valid) return ReceiptErrors.ValidExists(valid);
         var sequence = ReceiptCounts.GetValueOrDefault(payee.Part ?? _whole) + 1;
         if (sequence > MostReceipts) return ReceiptErrors.TooMany(MostReceipts);

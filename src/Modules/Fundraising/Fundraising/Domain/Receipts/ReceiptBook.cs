@@ -17,7 +17,11 @@ internal enum BookStatus
 internal sealed record ProposedBook(string? Code, string? FromNumber, string? ToNumber, DateOnly? ReceivedOn);
 
 /// <summary>A book with its id, for decisions about a page of it.</summary>
-internal sealed record HeldBook(Guid Id, ReceiptBook Book);
+internal sealed record HeldBook(Guid Id, ReceiptBook Book)
+{
+    /// <summary>Why no receipt of a day may stand on a page of it.</summary>
+    public Error? UseFault(DateOnly issuedOn) => Book.UseFault(issuedOn);
+}
 
 /// <summary>A paper book of receipts: who has it, which blank pages were spoilt, and whether every page is accounted for (FUN-07a).</summary>
 /// <remarks>It claims each of its pages by name, so that two books never overlap; the receipts on its pages are the gifts' business.</remarks>

@@ -4,6 +4,7 @@ using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.BuildingBlocks.Web.Print;
 using JinhuRedCross.Fundraising.Domain.Periods;
 using JinhuRedCross.Fundraising.Features.Periods;
+using JinhuRedCross.Fundraising.Features.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
-using JinhuRedCross.Fundraising.Features.Goods;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;

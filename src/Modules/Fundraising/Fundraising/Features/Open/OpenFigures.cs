@@ -3,7 +3,6 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Periods;
-using JinhuRedCross.Fundraising.Features.Figures;
 using JinhuRedCross.Fundraising.Features.Periods;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;

@@ -1,7 +1,6 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
-using JinhuRedCross.Fundraising.Features.Goods;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;

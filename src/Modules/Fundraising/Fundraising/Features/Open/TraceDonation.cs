@@ -1,7 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.BuildingBlocks.Web.Print;
-using JinhuRedCross.Fundraising.Features.Goods;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Builder;

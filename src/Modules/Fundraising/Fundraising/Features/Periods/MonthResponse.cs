@@ -1,6 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.Fundraising.Domain.Periods;
-using JinhuRedCross.Fundraising.Features.Figures;
+using JinhuRedCross.Fundraising.Features.Shared;
 
 namespace JinhuRedCross.Fundraising.Features.Periods;
 

@@ -5,7 +5,7 @@ using JinhuRedCross.BuildingBlocks.Rules;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Periods;
-using JinhuRedCross.Fundraising.Features.Figures;
+using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,6 @@ using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
-using JinhuRedCross.Fundraising.Features.Goods;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,11 +2,10 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Periods;
-using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.EntityFrameworkCore;
 
-namespace JinhuRedCross.Fundraising.Features.Figures;
+namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>The figures of a period, from the ledger and the closings of the books (TRA-01).</summary>
 internal sealed class FiguresDesk(Reads<LedgerRow> ledger, Reads<CampaignRow> campaigns, CampaignDesk desk)

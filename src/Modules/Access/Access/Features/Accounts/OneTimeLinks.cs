@@ -3,12 +3,18 @@ using System.Text;
 using JinhuRedCross.Access.Tables;
 using Microsoft.EntityFrameworkCore;
 
-namespace JinhuRedCross.Access.Features.Setup;
+namespace JinhuRedCross.Access.Features.Accounts;
 
 /// <summary>Links that work once and not for long. What stands in the link is kept nowhere.</summary>
 internal sealed class OneTimeLinks(TimeProvider clock)
 {
+    /// <summary>Where somebody follows a link to choose a password.</summary>
+    public const string Page = "/reset";
+
     private const int Size = 32;
+
+    /// <summary>The whole link, as it is handed over.</summary>
+    public static string AddressOf(string token) => $"{Page}?token={token}";
 
     /// <summary>Makes a link; older ones for the same purpose work no longer. What stands in it.</summary>
     /// <param name="account">Whose password it lets choose; null for the first administrator.</param>

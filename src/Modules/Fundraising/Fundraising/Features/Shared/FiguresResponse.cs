@@ -2,7 +2,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
 using JinhuRedCross.Fundraising.Domain.Periods;
 
-namespace JinhuRedCross.Fundraising.Features.Figures;
+namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>一个月或一年的收支（精确到分）</summary>
 /// <param name="Period">期间：2026-03 或 2026</param>

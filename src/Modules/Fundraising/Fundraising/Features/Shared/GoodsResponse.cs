@@ -1,9 +1,8 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.Fundraising.Domain.Goods;
-using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;
 
-namespace JinhuRedCross.Fundraising.Features.Goods;
+namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>一项捐赠物资</summary>
 /// <param name="Id">标识</param>
