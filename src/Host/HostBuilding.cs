@@ -34,6 +34,7 @@ internal static class HostBuilding
         builder.AddAccess();
         builder.AddSwagger(modules);
         foreach (var module in modules) module.AddServices(builder.Services, builder.Configuration);
+        builder.AddMessaging(modules);
         customise?.Invoke(builder);
 
         var app = builder.Build();

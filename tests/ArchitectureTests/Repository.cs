@@ -13,6 +13,11 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, "src", "Modules"), "*.csproj", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".Contracts.csproj", StringComparison.Ordinal)), "module projects under src/Modules");
 
+    /// <summary>What modules may know of each other, of those that tell anything.</summary>
+    public static IReadOnlyList<string> ContractProjects { get; } = Rule.Finds(Directory.EnumerateFiles(Path.Combine(Root, "src", "Modules"), "*.Contracts.csproj", SearchOption.AllDirectories), "contracts under src/Modules");
+
+    public static IReadOnlyList<Assembly> ContractAssemblies { get; } = [.. ContractProjects.Select(file => Assembly.Load($"JinhuRedCross.{Path.GetFileNameWithoutExtension(file)}"))];
+
     /// <summary>What the host runs: the modules, and the house that carries them.</summary>
     public static IReadOnlyList<Assembly> ModuleAssemblies { get; } = Rule.Finds(Host.Modules.All.Select(m => m.GetType().Assembly).Distinct(), "modules in Host/Modules.cs");
 

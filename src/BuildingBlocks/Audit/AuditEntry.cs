@@ -25,6 +25,10 @@ public enum AuditAction
     /// <summary>The trail itself was read.</summary>
     AuditRead,
     AuditPurge,
+
+    /// <summary>A message between modules that could not be heard was tried again, or given up.</summary>
+    MessageDrivenAgain,
+    MessageDiscarded,
 }
 
 /// <summary>How it ended.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using Microsoft.Data.Sqlite;
@@ -65,6 +66,21 @@ public sealed class OwnStore
         PostgresSchema.Lock(connection);
         using (var schema = new NpgsqlCommand($"create schema if not exists {_name}", connection)) schema.ExecuteNonQuery();
         PostgresSchema.Upgrade(connection, _name, all);
+    }
+
+    /// <summary>A connection for plain SQL; names need no schema in front.</summary>
+    internal DbConnection Open()
+    {
+        DbConnection connection = _postgres is null ? new SqliteConnection(FileString(SqliteOpenMode.ReadWrite)) : new NpgsqlConnection($"{Defaults}{_name};Search Path={_name};{_postgres}");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Throws the file away, where what it holds can be missed.</summary>
+    internal void Discard()
+    {
+        Close();
+        foreach (var end in (ReadOnlySpan<string>)["", "-wal", "-shm"]) File.Delete(_file + end);
     }
 
     /// <summary>Lets go of the file.</summary>

@@ -17,6 +17,10 @@ internal static class DefaultsHosting
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
+        ["Logging:LogLevel:JasperFx"] = "Warning",
+        ["Logging:LogLevel:Wolverine"] = "Warning",
+        // What a handler throws is told by the relay, once and without the message.
+        ["Logging:LogLevel:JinhuRedCross.BuildingBlocks.Messaging.Heard"] = "None",
         // It tells of each request for a token, with who asked.
         ["Logging:LogLevel:OpenIddict"] = "Warning",
         // It takes the machine's uptime for a stuck thread and says so at each start.

@@ -29,6 +29,22 @@ namespace JinhuRedCross.ArchitectureTests.Samples.Domain
         public string By { get; } = $"{By}!";
     }
 
+    public abstract record BulbEvent;
+
+    [StoredName("bulb-burst")]
+    public record BulbBurst : BulbEvent;
+
+    public record Bulb : IAggregate<Bulb, BulbEvent>
+    {
+        public static Bulb Initial { get; } = new();
+
+        public int Watts { get; set; }
+
+        internal Lamp? Holder { get; init; }
+
+        public Bulb Apply(BulbEvent happened) => happened is BulbBurst ? new() : this;
+    }
+
     internal sealed record Lamp(bool Lit) : IAggregate<Lamp, LampEvent>
     {
         public static Lamp Initial { get; } = new(false);
@@ -44,6 +60,43 @@ namespace JinhuRedCross.ArchitectureTests.Samples.Grains
     internal sealed class GrainThatAnswersHttp
     {
         public static int Status => Microsoft.AspNetCore.Http.Results.Ok().GetHashCode();
+    }
+}
+
+namespace JinhuRedCross.ArchitectureTests.Samples.Grains
+{
+    public class NamelessGrain : Grain;
+}
+
+namespace JinhuRedCross.ArchitectureTests.Samples.Contracts
+{
+    public record OpenFact(Uri Where);
+
+    [System.Runtime.Serialization.DataContract(Name = "lamps.lamp-lit")]
+    public sealed record NamedFact(Guid Lamp);
+}
+
+namespace JinhuRedCross.ArchitectureTests.Samples.ReadModels
+{
+    internal sealed class RowThatKnowsAFeature
+    {
+        public static string Text => Features.Lighting.LightLamp.Word;
+    }
+}
+
+namespace JinhuRedCross.ArchitectureTests.Samples.Features.Lighting
+{
+    internal static class LightLamp
+    {
+        public static string Word => $"{Dimming.DimLamp.Level()}";
+    }
+}
+
+namespace JinhuRedCross.ArchitectureTests.Samples.Features.Dimming
+{
+    internal static class DimLamp
+    {
+        public static int Level() => Lighting.LightLamp.Word.Length;
     }
 }
 

@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.DueWork;
 using JinhuRedCross.BuildingBlocks.Imports;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
+using JinhuRedCross.BuildingBlocks.Messaging;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Rules;
@@ -20,6 +21,7 @@ using JinhuRedCross.Organisations.Features.Registers;
 using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.Features.Sites;
 using JinhuRedCross.Organisations.Features.Tasks;
+using JinhuRedCross.Organisations.Integration;
 using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +42,8 @@ public sealed class OrganisationsModule : IModule
     {
         services.AddParameters(OrganisationParameters.All);
         services.AddParameters(SiteParameters.All);
+        services.Tell<Announcements>();
+        services.Hear<PaymentToOrganisationMadeHandler>();
         services.AddSingleton<OrganisationDesk>();
         services.AddSingleton<OrganisationNames>();
         services.AddSingleton<IPersonalData, OrganisationsPersonalData>();

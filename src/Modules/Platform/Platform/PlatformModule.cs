@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Platform.Features.Audit;
 using JinhuRedCross.Platform.Features.Erasures;
 using JinhuRedCross.Platform.Features.Holidays;
+using JinhuRedCross.Platform.Features.Messages;
 using JinhuRedCross.Platform.Features.Parameters;
 using JinhuRedCross.Platform.Features.ReadModels;
 using JinhuRedCross.Platform.ReadModels;
@@ -25,6 +26,7 @@ public sealed class PlatformModule : IModule
     {
         services.AddSingleton<ParameterDesk>();
         services.AddReadModel<ErasureRow>();
+        services.AddReadModel<ParkedRow>();
     }
 
     public void Map(RouteGroupBuilder module, RouteGroupBuilder open)
@@ -35,6 +37,9 @@ public sealed class PlatformModule : IModule
         ErasePerson.Map(erasures);
         FindErasures.Map(erasures);
         RebuildReadModel.Map(module.MapGroup("/read-models").WithTags("列表数据（Read models）"));
+        var parked = module.MapGroup("/parked").WithTags("模块间消息（Messages）");
+        FindParked.Map(parked);
+        DriveParked.Map(parked);
         var audit = module.MapGroup("/audit").WithTags("审计（Audit）");
         FindAudit.Map(audit);
         ExportAudit.Map(module);

@@ -23,10 +23,13 @@ internal sealed record CampaignRow(
     long CommittedFen,
     long DisbursedFen,
     long DonationCount,
+    Guid? OrganisationId,
+    string? OrganisationNumber,
+    string? OrganisationName,
     DateTimeOffset DraftedAt,
     long Version) : IReadModel<CampaignRow>
 {
-    public static ReadTable Table { get; } = new("campaigns", 3) { Indexes = [[nameof(Number)], [nameof(DraftedAt)]] };
+    public static ReadTable Table { get; } = new("campaigns", 4) { Indexes = [[nameof(Number)], [nameof(DraftedAt)]] };
 
     public long AvailableFen => RaisedFen - RefundedFen - AwaitingReviewFen - CommittedFen - DisbursedFen;
 
@@ -35,7 +38,7 @@ internal sealed record CampaignRow(
     public static CampaignRow? Project(CampaignRow? row, Guid key, Recorded record)
     {
         if (record.Event is CampaignDrafted drafted)
-            return Planned(new(key, drafted.Number, "", default, CampaignStatus.Draft, false, null, default, null, null, null, 0, 0, 0, 0, 0, 0, drafted.At, record.Version), drafted.Plan);
+            return Planned(new(key, drafted.Number, "", default, CampaignStatus.Draft, false, null, default, null, null, null, 0, 0, 0, 0, 0, 0, null, null, null, drafted.At, record.Version), drafted.Plan);
         if (row is null) return null;
         var next = row with { Version = record.Version };
         return (CampaignEvent)record.Event switch
@@ -80,6 +83,9 @@ internal sealed record CampaignRow(
         StartsOn = plan.StartsOn,
         EndsOn = plan.EndsOn,
         GoalFen = plan.Goal?.Fen,
+        OrganisationId = plan.Organisation?.Id,
+        OrganisationNumber = plan.Organisation?.Number,
+        OrganisationName = plan.Organisation?.Name,
     };
 }
 
@@ -102,6 +108,9 @@ internal static class CampaignsThat
     public static Specification<CampaignRow> RaisedAtLeast(long fen) => new(c => c.RaisedFen >= fen);
 
     public static Specification<CampaignRow> RaisedAtMost(long fen) => new(c => c.RaisedFen <= fen);
+
+    /// <param name="organisation">Id or number.</param>
+    public static Specification<CampaignRow> AreRunBy(string organisation) => Guid.TryParse(organisation, out var id) ? new(c => c.OrganisationId == id) : new(c => c.OrganisationNumber == organisation);
 
     public static Specification<CampaignRow> AreEmergencies(bool emergency) => new(c => c.Emergency == emergency);
 

@@ -5,6 +5,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
 
@@ -45,9 +46,14 @@ internal sealed record DisbursementRow(
     long SumKey,
     bool Restricted,
     string? ConsentReference,
+    Guid? OrganisationId,
+    string? OrganisationNumber,
+    string? OrganisationName,
     long Version) : IReadModel<DisbursementRow>
 {
-    public static ReadTable Table { get; } = new("disbursements", 4) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)], [nameof(SumKey)]] };
+    public static ReadTable Table { get; } = new("disbursements", 5) { Indexes = [[nameof(Number)], [nameof(CampaignId), nameof(RequestedAt)], [nameof(SumKey)]] };
+
+    public OrganisationRef? Organisation => OrganisationId is { } id ? new(id, OrganisationNumber!, OrganisationName!) : null;
 
     public static IEnumerable<Guid> KeysOf(Recorded record) => record.Event switch
     {
@@ -92,7 +98,8 @@ internal sealed record DisbursementRow(
         var (payee, day) = (e.Payee.OrNothing, ChinaTime.DayOf(e.At));
         return new(
             key, record.Stream.Id, e.Number, e.Amount.Fen, e.Purpose, payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber, DisbursementStatus.Requested, e.By, e.At, day,
-            e.ReviewRequired, e.LevelAsked, null, null, null, null, null, null, null, null, null, null, null, null, day, SumKeyOf(payee, e.Purpose), false, e.ConsentReference, record.Version);
+            e.ReviewRequired, e.LevelAsked, null, null, null, null, null, null, null, null, null, null, null, null, day, SumKeyOf(payee, e.Purpose), false, e.ConsentReference,
+            e.Organisation?.Id, e.Organisation?.Number, e.Organisation?.Name, record.Version);
     }
 
     private static DisbursementRow Approved(DisbursementRow row, DisbursementApproved e) => row with

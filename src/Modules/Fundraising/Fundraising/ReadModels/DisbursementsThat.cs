@@ -30,6 +30,9 @@ internal static class DisbursementsThat
 
     public static Specification<DisbursementRow> MentionInPayee(string text) => new(d => d.Payee != null && d.Payee.Contains(text));
 
+    /// <param name="organisation">Id or number.</param>
+    public static Specification<DisbursementRow> GoTo(string organisation) => Guid.TryParse(organisation, out var id) ? new(d => d.OrganisationId == id) : new(d => d.OrganisationNumber == organisation);
+
     public static Specification<DisbursementRow> AreFor(string earmark) => new(d => d.Earmark == earmark);
 
     public static Specification<DisbursementRow> WereApprovedBy(string approver) => new(d => d.DecidedBy == approver && d.Status != DisbursementStatus.Rejected);

@@ -17,7 +17,7 @@ internal enum CampaignStatus
 
 /// <summary>A campaign or fund: its plan, its life, the fen it received and what they were paid for.</summary>
 /// <remarks>Holds what is open (payments not yet made, gifts awaiting review, fens not yet spent), never the list of its gifts: of them only those to which something happened later.</remarks>
-[Snapshot(shape: 6)]
+[Snapshot(shape: 7)]
 internal sealed partial record Campaign : IAggregate<Campaign, CampaignEvent>
 {
     public static Campaign Initial { get; } = new();

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 using JinhuRedCross.Fundraising.Domain.Periods;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
@@ -13,6 +14,7 @@ internal sealed partial record Campaign
         if (!WasLaunched) return CampaignErrors.NotLaunched;
         var figures = rules.FundraisingOn(ChinaTime.DayOf(now));
         if (Checked(asked, figures, out var amount, out var texts) is { } error) return error;
+        if (NamedOrganisation.Check(asked.Organisation, out var organisation) is { } unknown) return unknown;
         var beside = similar.Beside(id, figures.SumDays, now);
         var sum = amount + Sum(beside);
         if (sum >= figures.LargeSpend && texts.Decision is null) return DisbursementErrors.DecisionRequired(amount, beside, figures.LargeSpend, figures.SumDays);
@@ -22,7 +24,7 @@ internal sealed partial record Campaign
         [
             new DisbursementRequested(id, $"{Number}-Z{DisbursementCount + 1:D4}", amount, texts.Purpose!, new(PrivateKind.Name, id, texts.Payee!),
                 ReadsAsUnit.Matches(texts.Payee!), texts.Earmark, asked.BeneficiaryCount, texts.Decision, by, now,
-                figures.ReviewRequired, sum >= figures.LargeSpend ? ApprovalLevel.Collective : figures.LevelOf(amount), texts.Consent),
+                figures.ReviewRequired, sum >= figures.LargeSpend ? ApprovalLevel.Collective : figures.LevelOf(amount), texts.Consent, organisation),
         ];
     }
 
@@ -45,7 +47,7 @@ internal sealed partial record Campaign
         if (on > ChinaTime.DayOf(now)) return CampaignErrors.InFuture("paidOn", on);
         if (PeriodErrors.Fault(on, closedThrough, "paidOn") is { } closed) return closed;
         if (LineOf(approved.Earmark).Take(approved.Amount) is not { } taken) return DisbursementErrors.ExceedsAvailable(approved.Amount, LineOf(approved.Earmark).Usable, approved.Earmark);
-        return [new DisbursementPaid(id, approved.Number, approved.Earmark, voucher, on, taken, by, now, account)];
+        return [new DisbursementPaid(id, approved.Number, approved.Earmark, voucher, on, taken, by, now, account, approved.Organisation?.Id)];
     }
 
     /// <summary>Version of a payment's own last event; null when it is not open (closed ones are not kept).</summary>
@@ -97,7 +99,7 @@ internal sealed partial record Campaign
         var asked = new Disbursement(
             e.DisbursementId, e.Number, e.Amount, e.Purpose, e.Payee, e.PayeeIsUnit, e.Earmark, e.BeneficiaryCount, e.DecisionNumber,
             DisbursementStatus.Requested, e.By, e.At, null, null, null, null, null, [], Version);
-        return asked with { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked, ConsentReference = e.ConsentReference };
+        return asked with { ReviewRequired = e.ReviewRequired, Level = e.LevelAsked, ConsentReference = e.ConsentReference, Organisation = e.Organisation };
     }
 
     private Campaign Approve(DisbursementApproved e, Disbursement asked) => Keep(asked with

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.Fundraising.Domain.Donations;
 using JinhuRedCross.Fundraising.Domain.Goods;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -110,7 +111,8 @@ internal sealed record DisbursementRequested(
     DateTimeOffset At,
     bool ReviewRequired = false,
     ApprovalLevel? Level = null,
-    string? ConsentReference = null) : CampaignEvent
+    string? ConsentReference = null,
+    OrganisationRef? Organisation = null) : CampaignEvent
 {
     /// <summary>The level, and before there were levels what a decision's number tells of it.</summary>
     [JsonIgnore]
@@ -144,6 +146,8 @@ internal sealed record DisbursementCancelled(Guid DisbursementId, Money Released
 
 /// <param name="Taken">The fen it is paid with, first in first out, on the line of its earmark.</param>
 /// <param name="AccountId">The account that the money left; null where nobody said and none takes bank transfers.</param>
+/// <param name="OrganisationId">The grass-roots organisation that got it, where it was one.</param>
 [StoredName("disbursement-paid")]
 internal sealed record DisbursementPaid(
-    Guid DisbursementId, string Number, string? Earmark, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At, Guid? AccountId = null) : CampaignEvent;
+    Guid DisbursementId, string Number, string? Earmark, string VoucherNumber, DateOnly PaidOn, IReadOnlyList<Fens> Taken, string By, DateTimeOffset At, Guid? AccountId = null,
+    Guid? OrganisationId = null) : CampaignEvent;

@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Standards;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -17,6 +18,7 @@ internal sealed record Certificate(string Number, DateOnly ValidFrom, DateOnly V
 /// <summary>What the law wants to be fixed before money is asked for (FUN-02).</summary>
 /// <param name="OnlinePlatforms">Where it is asked for online too; null where nowhere (FUN-04).</param>
 /// <param name="Partner">Who raises together with the society (FUN-05).</param>
+/// <param name="Organisation">The grass-roots organisation that runs it; null where the society does itself (FUN-21).</param>
 internal sealed record CampaignPlan(
     string Title,
     string? Purpose,
@@ -37,7 +39,8 @@ internal sealed record CampaignPlan(
     Money? Goal,
     Certificate? Certificate,
     IReadOnlyList<string>? OnlinePlatforms = null,
-    PlanPartner? Partner = null)
+    PlanPartner? Partner = null,
+    OrganisationRef? Organisation = null)
 {
     private const int ShortText = 200;
     private const int LongText = 4000;
@@ -53,6 +56,7 @@ internal sealed record CampaignPlan(
             return clean;
         }
 
+        if (NamedOrganisation.Check(asked.Organisation, out var organisation) is { } unknown) errors.Add(unknown);
         var checkedPlan = new CampaignPlan(
             Text(asked.Title, "title", ShortText) ?? "",
             Text(asked.Purpose, "purpose", LongText),
@@ -73,7 +77,8 @@ internal sealed record CampaignPlan(
             Amount(asked.GoalAmount, "goalAmount", zeroAllowed: false, errors),
             CertificateOf(asked.Certificate, errors),
             PlanChannels.Platforms(asked, errors),
-            PlanChannels.Partner(asked, errors));
+            PlanChannels.Partner(asked, errors),
+            organisation);
         errors.AddRange(((Error?[])[DayRange.Check(asked.StartsOn, "startsOn"), DayRange.Check(asked.EndsOn, "endsOn")]).OfType<Error>());
         errors.AddRange(checkedPlan.Faults(asked));
         errors.AddRange(PlanChannels.Faults(checkedPlan));

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
@@ -45,6 +46,9 @@ internal sealed record Disbursement(
     /// <summary>The record of the donors' consent to another purpose than their line's.</summary>
     public string? ConsentReference { get; init; }
 
+    /// <summary>The grass-roots organisation that gets it, where it is one.</summary>
+    public OrganisationRef? Organisation { get; init; }
+
     public string? ReviewedBy { get; init; }
 
     public DateTimeOffset? ReviewedAt { get; init; }
@@ -75,4 +79,4 @@ internal sealed record Disbursement(
 }
 
 /// <summary>A payment as somebody asks for it; the amount in yuan.</summary>
-internal sealed record ProposedDisbursement(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber, string? ConsentReference = null);
+internal sealed record ProposedDisbursement(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber, string? ConsentReference = null, NamedOrganisation? Organisation = null);

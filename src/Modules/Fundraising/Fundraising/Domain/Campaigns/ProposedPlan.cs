@@ -1,3 +1,5 @@
+using JinhuRedCross.Fundraising.Domain.Organisations;
+
 namespace JinhuRedCross.Fundraising.Domain.Campaigns;
 
 /// <summary>A plan as somebody typed it, before any rule has looked at it; amounts in yuan.</summary>
@@ -21,7 +23,8 @@ internal sealed record ProposedPlan(
     decimal? GoalAmount,
     ProposedCertificate? Certificate,
     IReadOnlyList<string>? OnlinePlatforms = null,
-    ProposedPartner? Partner = null);
+    ProposedPartner? Partner = null,
+    NamedOrganisation? Organisation = null);
 
 /// <summary>A certificate as somebody typed it.</summary>
 internal sealed record ProposedCertificate(string? Number, DateOnly? ValidFrom, DateOnly? ValidTo);

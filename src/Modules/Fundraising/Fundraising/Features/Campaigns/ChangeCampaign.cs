@@ -28,9 +28,10 @@ internal static class ChangeCampaign
         .WithDescription("备案或启动之后以新的方案替换原方案，公开募捐须附重新备案编号；原方案保留在历史中。类别不能改变。")
         .Permission("fundraising.campaigns")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.DraftIsEdited, CampaignErrors.FileFirst, CampaignErrors.Closed, CampaignErrors.ChangeNeedsFiling, CampaignErrors.KindFixed)
+        .Refuses(422, "named_organisation.unknown", "named_organisation.not_established", "named_organisation.dissolved")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(Request.Example);
 
-    private static Task<Results<OkAt<CampaignResponse>, Problem>> Handle(string id, Request request, CommandRequest http, CampaignDesk desk, CancellationToken cancel) =>
-        desk.Decide(id, http, request, (campaign, command) => campaign.Change(command, request.ToPlan(), request.RefilingNumber, request.Reason), cancel);
+    private static Task<Results<OkAt<CampaignResponse>, Problem>> Handle(string id, Request request, CommandRequest http, CampaignDesk desk, NamedOrganisations organisations, CancellationToken cancel) =>
+        desk.Decide(id, http, request, async (campaign, command) => await campaign.Change(command, request.ToPlan(await organisations.Read(request.Organisation, cancel)), request.RefilingNumber, request.Reason), cancel);
 }

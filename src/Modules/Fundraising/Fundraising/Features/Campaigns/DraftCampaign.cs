@@ -17,14 +17,15 @@ internal static class DraftCampaign
         .Permission("fundraising.campaigns")
         .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start", "day.out_of_range", "amount.too_precise", "text.forbidden_character")
         .Refuses(422, "campaign.targeted_not_public", "campaign.platform_not_designated", "campaign.partner_evaluated_late")
+        .Refuses(422, "named_organisation.unknown", "named_organisation.not_established", "named_organisation.dissolved")
         .Refuses(CampaignErrors.KindMissing, CampaignErrors.GeneralHasNoEnd, CampaignErrors.CertificateIncomplete, CampaignErrors.PartnerIncomplete, CampaignErrors.PartnerAccount)
         .Example(PlanRequest.Example);
 
     private static async Task<Results<CreatedAt<CampaignResponse>, OkAt<CampaignResponse>, Problem>> Handle(
-        PlanRequest request, CommandRequest http, CampaignDesk desk, Commands commands, SeriesNumbers numbers)
+        PlanRequest request, CommandRequest http, CampaignDesk desk, Commands commands, SeriesNumbers numbers, NamedOrganisations organisations, CancellationToken cancel)
     {
         var command = commands.From(http, request);
-        var plan = request.ToPlan();
+        var plan = request.ToPlan(await organisations.Read(request.Organisation, cancel));
         // A number is only taken for a plan that will stand, so that numbers have no gaps; a repeat finds the number it took before.
         var tried = await desk.Grain(command.Id).Draft(command with { DryRun = true }, "", plan);
         if (tried.Error is { } refused) return refused.ToProblem();

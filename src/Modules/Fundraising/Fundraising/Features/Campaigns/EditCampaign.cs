@@ -17,9 +17,10 @@ internal static class EditCampaign
         .Permission("fundraising.campaigns")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotDraft, CampaignErrors.KindMissing)
         .Refuses(422, "campaign.plan_incomplete", "campaign.ends_before_start", "day.out_of_range")
+        .Refuses(422, "named_organisation.unknown", "named_organisation.not_established", "named_organisation.dissolved")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(PlanRequest.Example with { GoalAmount = 600000 });
 
-    private static Task<Results<OkAt<CampaignResponse>, Problem>> Handle(string id, PlanRequest request, CommandRequest http, CampaignDesk desk, CancellationToken cancel) =>
-        desk.Decide(id, http, request, (campaign, command) => campaign.Edit(command, request.ToPlan()), cancel);
+    private static Task<Results<OkAt<CampaignResponse>, Problem>> Handle(string id, PlanRequest request, CommandRequest http, CampaignDesk desk, NamedOrganisations organisations, CancellationToken cancel) =>
+        desk.Decide(id, http, request, async (campaign, command) => await campaign.Edit(command, request.ToPlan(await organisations.Read(request.Organisation, cancel))), cancel);
 }

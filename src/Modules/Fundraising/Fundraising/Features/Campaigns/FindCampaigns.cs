@@ -23,20 +23,22 @@ internal static class FindCampaigns
     /// <param name="AvailableAmount">可用余额（元）</param>
     /// <param name="CommittedAmount">已批未付（元）</param>
     /// <param name="DisbursedAmount">已拨付（元）</param>
+    /// <param name="OrganisationNumber">承办的基层组织的编号</param>
+    /// <param name="OrganisationName">承办的基层组织</param>
     internal sealed record Item(
         Guid Id, string Number, string Title, CampaignKind Kind, CampaignStatus Status, bool Emergency, string? IncidentName, DateOnly StartsOn, DateOnly? EndsOn, string? FilingNumber,
-        Money? GoalAmount, Money RaisedAmount, Money AvailableAmount, Money CommittedAmount, Money DisbursedAmount, long DonationCount)
+        Money? GoalAmount, Money RaisedAmount, Money AvailableAmount, Money CommittedAmount, Money DisbursedAmount, long DonationCount, string? OrganisationNumber, string? OrganisationName)
     {
         public static Item Of(CampaignRow c) => new(
             c.Id, c.Number, c.Title, c.Kind, c.Status, c.Emergency, c.IncidentName, c.StartsOn, c.EndsOn, c.FilingNumber, c.GoalFen is { } goal ? new Money(goal) : null,
-            new(c.RaisedFen), new(c.AvailableFen), new(c.CommittedFen), new(c.DisbursedFen), c.DonationCount);
+            new(c.RaisedFen), new(c.AvailableFen), new(c.CommittedFen), new(c.DisbursedFen), c.DonationCount, c.OrganisationNumber, c.OrganisationName);
     }
 
     public static void Map(RouteGroupBuilder campaigns)
     {
         campaigns.MapGet("/", Handle)
             .WithName("findCampaigns").WithSummary("活动列表（List campaigns）")
-            .WithDescription("按状态、类别、名称、开始日期、受赠金额、是否应急、是否备案筛选，includeTotal=true 给出个数和累计受赠合计；默认最新的在前。")
+            .WithDescription("按状态、类别、名称、开始日期、受赠金额、是否应急、是否备案、承办的基层组织筛选，includeTotal=true 给出个数和累计受赠合计；默认最新的在前。")
             .Permission("fundraising.read")
             .Refuses(400, "list.range_inverted")
             .SortableBy([.. CampaignsThat.Sorts]);
@@ -59,12 +61,13 @@ internal static class FindCampaigns
     /// <param name="raisedTo">累计受赠不高于（元）</param>
     /// <param name="emergency">是否应急募捐</param>
     /// <param name="filed">是否已备案</param>
+    /// <param name="organisation">承办的基层组织（标识或编号）</param>
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Handle(
-        CampaignStatus? status, CampaignKind? kind, string? title, DateOnly? startsFrom, DateOnly? startsTo, decimal? raisedFrom, decimal? raisedTo, bool? emergency, bool? filed,
+        CampaignStatus? status, CampaignKind? kind, string? title, DateOnly? startsFrom, DateOnly? startsTo, decimal? raisedFrom, decimal? raisedTo, bool? emergency, bool? filed, string? organisation,
         ListQuery query, Reads<CampaignRow> campaigns, HttpContext context, CancellationToken cancel)
     {
         if (Ranges.Fault(("startsFrom", startsFrom, startsTo), ("raisedFrom", raisedFrom, raisedTo)) is { } inverted) return inverted.ToProblem();
-        var wanted = Wanted(status, kind, title, startsFrom, startsTo, raisedFrom, raisedTo, emergency, filed);
+        var wanted = Wanted(status, kind, title, startsFrom, startsTo, raisedFrom, raisedTo, emergency, filed, organisation);
         var found = await campaigns.Find(wanted, query.Page(), CampaignsThat.Sorts, cancel);
         if (found.Error is { } error) return error.ToProblem();
         return TypedResults.Ok(await found.Show(context, Item.Of).Summed(query, campaigns, wanted, c => c.RaisedFen, cancel));
@@ -79,12 +82,13 @@ internal static class FindCampaigns
     /// <param name="raisedTo">累计受赠不高于（元）</param>
     /// <param name="emergency">是否应急募捐</param>
     /// <param name="filed">是否已备案</param>
+    /// <param name="organisation">承办的基层组织（标识或编号）</param>
     private static Results<TableFile, Problem> Table(
-        CampaignStatus? status, CampaignKind? kind, string? title, DateOnly? startsFrom, DateOnly? startsTo, decimal? raisedFrom, decimal? raisedTo, bool? emergency, bool? filed,
+        CampaignStatus? status, CampaignKind? kind, string? title, DateOnly? startsFrom, DateOnly? startsTo, decimal? raisedFrom, decimal? raisedTo, bool? emergency, bool? filed, string? organisation,
         Reads<CampaignRow> campaigns, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (Ranges.Fault(("startsFrom", startsFrom, startsTo), ("raisedFrom", raisedFrom, raisedTo)) is { } inverted) return inverted.ToProblem();
-        var wanted = Wanted(status, kind, title, startsFrom, startsTo, raisedFrom, raisedTo, emergency, filed);
+        var wanted = Wanted(status, kind, title, startsFrom, startsTo, raisedFrom, raisedTo, emergency, filed, organisation);
         return new TableFile("campaigns", List, List, _widths, async table =>
         {
             await using var snapshot = await campaigns.Snapshot(cancel);
@@ -106,7 +110,7 @@ internal static class FindCampaigns
     }
 
     private static Specification<CampaignRow> Wanted(
-        CampaignStatus? status, CampaignKind? kind, string? title, DateOnly? startsFrom, DateOnly? startsTo, decimal? raisedFrom, decimal? raisedTo, bool? emergency, bool? filed)
+        CampaignStatus? status, CampaignKind? kind, string? title, DateOnly? startsFrom, DateOnly? startsTo, decimal? raisedFrom, decimal? raisedTo, bool? emergency, bool? filed, string? organisation)
     {
         var wanted = Specification<CampaignRow>.All;
         if (status is { } s) wanted &= CampaignsThat.Have(s);
@@ -118,6 +122,7 @@ internal static class FindCampaigns
         if (raisedTo is { } most) wanted &= CampaignsThat.RaisedAtMost(Ranges.AtMost(most));
         if (emergency is { } e) wanted &= CampaignsThat.AreEmergencies(e);
         if (filed is { } f) wanted &= CampaignsThat.AreFiled(f);
+        if (!string.IsNullOrWhiteSpace(organisation)) wanted &= CampaignsThat.AreRunBy(organisation.Trim());
         return wanted;
     }
 }

@@ -1,4 +1,5 @@
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 
 namespace JinhuRedCross.Fundraising.Features.Campaigns;
 
@@ -65,6 +66,9 @@ internal record PlanRequest
     /// <summary>合作募捐的合作方；没有则不填</summary>
     public PartnerRequest? Partner { get; init; }
 
+    /// <summary>承办活动的基层组织（标识或编号，须已成立）；县红十字会自办的不填</summary>
+    public string? Organisation { get; init; }
+
     /// <summary>合作募捐的合作方</summary>
     /// <param name="Name">名称，将予公示</param>
     /// <param name="AgreementNumber">书面协议编号</param>
@@ -81,10 +85,11 @@ internal record PlanRequest
     /// <summary>A filed county campaign whose days hold the day on which the example is sent.</summary>
     public static PlanRequest Example { get; } = Fill(new PlanRequest());
 
-    public ProposedPlan ToPlan() => new(
+    /// <param name="organisation">What is known of the organisation that is named.</param>
+    public ProposedPlan ToPlan(NamedOrganisation? organisation) => new(
         Title, Purpose, Kind, Emergency, IncidentName, StartsOn, EndsOn, Area, ResponsiblePerson, OfficeAddress, DonationMethods, BankAccount, Beneficiaries, UseOfFunds, CostEstimate,
         SurplusPlan, GoalAmount, Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, OnlinePlatforms,
-        Partner is { } p ? new(p.Name, p.AgreementNumber, p.EvaluatedOn, p.Account) : null);
+        Partner is { } p ? new(p.Name, p.AgreementNumber, p.EvaluatedOn, p.Account) : null, organisation);
 
     protected static T Fill<T>(T request)
         where T : PlanRequest => request with

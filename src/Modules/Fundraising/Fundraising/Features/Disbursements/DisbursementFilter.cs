@@ -9,13 +9,13 @@ namespace JinhuRedCross.Fundraising.Features.Disbursements;
 /// <summary>The filters of the list of payments and of its exports.</summary>
 internal sealed record DisbursementFilter(
     DisbursementStatus? Status, DateOnly? RequestedFrom, DateOnly? RequestedTo, DateOnly? PaidFrom, DateOnly? PaidTo, decimal? AmountFrom, decimal? AmountTo,
-    string? Payee, string? Earmark, string? Approver, string? Purpose = null)
+    string? Payee, string? Earmark, string? Approver, string? Organisation, string? Purpose = null)
 {
     /// <summary>Ranges that end before they begin.</summary>
     public Error? Fault => Ranges.Fault(("requestedFrom", RequestedFrom, RequestedTo), ("paidFrom", PaidFrom, PaidTo), ("amountFrom", AmountFrom, AmountTo));
 
     /// <summary>True when nothing is asked for: every payment of the campaign passes.</summary>
-    public bool KeepsAll => this == new DisbursementFilter(null, null, null, null, null, null, null, null, null, null);
+    public bool KeepsAll => this == new DisbursementFilter(null, null, null, null, null, null, null, null, null, null, null);
 
     public Specification<DisbursementRow> Of(Guid campaign) => Within(DisbursementsThat.BelongTo(campaign));
 
@@ -34,6 +34,7 @@ internal sealed record DisbursementFilter(
         if (!string.IsNullOrWhiteSpace(Payee)) wanted &= DisbursementsThat.MentionInPayee(Payee.Trim());
         if (!string.IsNullOrWhiteSpace(Earmark)) wanted &= DisbursementsThat.AreFor(Earmark.Trim());
         if (!string.IsNullOrWhiteSpace(Approver)) wanted &= DisbursementsThat.WereApprovedBy(Approver.Trim());
+        if (!string.IsNullOrWhiteSpace(Organisation)) wanted &= DisbursementsThat.GoTo(Organisation.Trim());
         if (!string.IsNullOrWhiteSpace(Purpose)) wanted &= DisbursementsThat.MentionInPurpose(Purpose.Trim());
         return wanted;
     }

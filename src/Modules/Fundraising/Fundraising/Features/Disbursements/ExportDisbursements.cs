@@ -42,13 +42,14 @@ internal static class ExportDisbursements
     /// <param name="payee">收款人名称包含</param>
     /// <param name="earmark">定向用途</param>
     /// <param name="approver">审批人（全名）</param>
+    /// <param name="organisation">收款的基层组织（标识或编号）</param>
     private static async Task<Results<TableFile, Problem>> Handle(
         string id, DisbursementStatus? status, DateOnly? requestedFrom, DateOnly? requestedTo, DateOnly? paidFrom, DateOnly? paidTo, decimal? amountFrom, decimal? amountTo,
-        string? payee, string? earmark, string? approver,
+        string? payee, string? earmark, string? approver, string? organisation,
         CampaignDesk desk, Reads<DisbursementRow> disbursements, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { Campaign: var campaign, Id: var found }) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver);
+        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver, organisation);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         return new TableFile($"{campaign.Number}-disbursements", $"{campaign.Number}-{List}", List, Widths, async table =>
         {

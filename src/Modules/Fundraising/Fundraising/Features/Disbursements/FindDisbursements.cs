@@ -17,7 +17,7 @@ internal static class FindDisbursements
     {
         campaigns.MapGet("/{id}/disbursements", Handle)
             .WithName("findDisbursements").WithSummary("拨付列表（List disbursements）")
-            .WithDescription("按状态、申请和付款日期、金额、收款人、定向用途、审批人筛选；默认最近申请的在前。")
+            .WithDescription("按状态、申请和付款日期、金额、收款人、定向用途、审批人、收款的基层组织筛选；默认最近申请的在前。")
             .Permission("fundraising.read")
             .Refuses(CampaignErrors.NotFound)
             .SortableBy([.. DisbursementsThat.Sorts])
@@ -41,13 +41,14 @@ internal static class FindDisbursements
     /// <param name="payee">收款人名称包含</param>
     /// <param name="earmark">定向用途</param>
     /// <param name="approver">审批人（全名）</param>
+    /// <param name="organisation">收款的基层组织（标识或编号）</param>
     private static async Task<Results<Ok<ListResponse<DisbursementResponse>>, Problem>> Handle(
         string id, DisbursementStatus? status, DateOnly? requestedFrom, DateOnly? requestedTo, DateOnly? paidFrom, DateOnly? paidTo, decimal? amountFrom, decimal? amountTo,
-        string? payee, string? earmark, string? approver,
+        string? payee, string? earmark, string? approver, string? organisation,
         ListQuery query, CampaignDesk desk, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
-        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver);
+        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver, organisation);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         var wanted = filter.Of(campaign.Id);
         var found = await disbursements.Find(wanted, query.Page(), DisbursementsThat.Sorts, cancel);

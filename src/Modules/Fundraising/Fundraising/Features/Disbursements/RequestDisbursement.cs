@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
+using JinhuRedCross.Fundraising.Domain.Organisations;
 using JinhuRedCross.Fundraising.Features.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,9 +20,10 @@ internal static class RequestDisbursement
     /// <param name="BeneficiaryCount">受益人数</param>
     /// <param name="DecisionNumber">集体决策文号；3 万元及以上（或与近期同一收款人、同一用途的合计达到）必填</param>
     /// <param name="ConsentReference">捐赠人同意改变用途的记录编号；用途与定向用途不同的必填</param>
-    internal sealed record Request(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber, string? ConsentReference = null)
+    /// <param name="Organisation">收款的基层组织（标识或编号，须已成立）；付款后自动作为该组织“有经费”的材料</param>
+    internal sealed record Request(decimal? Amount, string? Purpose, string? Payee, string? Earmark, long? BeneficiaryCount, string? DecisionNumber, string? ConsentReference = null, string? Organisation = null)
     {
-        public ProposedDisbursement ToDisbursement() => new(Amount, Purpose, Payee, Earmark, BeneficiaryCount, DecisionNumber, ConsentReference);
+        public ProposedDisbursement ToDisbursement(NamedOrganisation? organisation) => new(Amount, Purpose, Payee, Earmark, BeneficiaryCount, DecisionNumber, ConsentReference, organisation);
     }
 
     public static void Map(RouteGroupBuilder campaigns) => campaigns.MapPost("/{id}/disbursements", Handle)
@@ -30,16 +32,17 @@ internal static class RequestDisbursement
         .Permission("fundraising.request")
         .Refuses(CampaignErrors.NotFound, CampaignErrors.NotLaunched)
         .Refuses(422, "disbursement.field_missing", "disbursement.decision_required", "disbursement.exceeds_available", "disbursement.other_purpose", "disbursement.purpose_unnamed", "amount.not_positive", "amount.too_precise")
+        .Refuses(422, "named_organisation.unknown", "named_organisation.not_established", "named_organisation.dissolved")
         .ExampleParameter("id", ExampleNumbers.Campaign)
         .Example(new Request(800, "购买学习用品", "金湖示例文具店", null, 20, null), "第一笔")
         .Example(new Request(100.5m, "交通补助", "示例乙", null, 1, null), "第二笔")
         .Example(new Request(9.5m, "打印费", "金湖示例图文公司", null, null, null), "第三笔");
 
     private static async Task<Results<CreatedAt<DisbursementResponse>, OkAt<DisbursementResponse>, Problem>> Handle(
-        string id, Request request, CommandRequest http, CampaignDesk desk, SimilarPaymentsDesk similar, CancellationToken cancel)
+        string id, Request request, CommandRequest http, CampaignDesk desk, SimilarPaymentsDesk similar, NamedOrganisations organisations, CancellationToken cancel)
     {
         var (campaign, decided) = await desk.Ask(id, http, request, async (grain, command) =>
-            await grain.RequestDisbursement(command, request.ToDisbursement(), await similar.To(request.Payee, request.Purpose, cancel)), cancel);
+            await grain.RequestDisbursement(command, request.ToDisbursement(await organisations.Read(request.Organisation, cancel)), await similar.To(request.Payee, request.Purpose, cancel)), cancel);
         if (decided.Error is { } error) return error.ToProblem();
         var asked = DisbursementResponse.Of(campaign, decided.After!.Touched!);
         return http.DryRun ? Answers.Ok(asked, asked.Version) : Answers.Created($"/api/v1/fundraising/campaigns/{campaign}/disbursements/{asked.Id}", asked, asked.Version);

@@ -19,24 +19,26 @@ internal static class OpenCampaigns
     /// <param name="RaisedAmount">累计受赠（元）</param>
     /// <param name="DisbursedAmount">已拨付（元）</param>
     /// <param name="UnspentAmount">尚未使用（元）</param>
+    /// <param name="OrganisationName">承办活动的基层组织；县红十字会自办的为空</param>
     internal sealed record Item(
         string Number, string Title, CampaignKind Kind, CampaignStatus Status, string? IncidentName, DateOnly StartsOn, DateOnly? EndsOn, string? FilingNumber, Money? GoalAmount,
-        Money RaisedAmount, Money DisbursedAmount, Money UnspentAmount, long DonationCount)
+        Money RaisedAmount, Money DisbursedAmount, Money UnspentAmount, long DonationCount, string? OrganisationName)
     {
         public static Item Of(CampaignRow c) => new(
             c.Number, c.Title, c.Kind, c.Status, c.IncidentName, c.StartsOn, c.EndsOn, c.FilingNumber, c.GoalFen is { } goal ? new Money(goal) : null,
-            new(c.RaisedFen), new(c.DisbursedFen), new(c.RaisedFen - c.RefundedFen - c.DisbursedFen), c.DonationCount);
+            new(c.RaisedFen), new(c.DisbursedFen), new(c.RaisedFen - c.RefundedFen - c.DisbursedFen), c.DonationCount, c.OrganisationName);
     }
 
     /// <summary>公示的募捐活动及方案</summary>
     /// <param name="OnlinePlatforms">互联网公开募捐平台</param>
     /// <param name="PartnerName">合作募捐的合作方</param>
     /// <param name="UnspentAmount">尚未使用（元）</param>
+    /// <param name="OrganisationName">承办活动的基层组织；县红十字会自办的为空</param>
     internal sealed record Details(
         string Number, string Title, CampaignKind Kind, CampaignStatus Status, string? IncidentName, DateOnly StartsOn, DateOnly? EndsOn, string? FilingNumber, DateOnly? FiledOn,
         string? Purpose, string? Area, string? ResponsiblePerson, string? OfficeAddress, IReadOnlyList<Channel> DonationMethods, string? BankAccount, string? Beneficiaries,
         string? UseOfFunds, Money? CostEstimate, string? SurplusPlan, CertificateResponse? Certificate, IReadOnlyList<string> OnlinePlatforms, string? PartnerName, Money? GoalAmount,
-        Money RaisedAmount, Money RefundedAmount, Money DisbursedAmount, Money UnspentAmount, long DonationCount)
+        Money RaisedAmount, Money RefundedAmount, Money DisbursedAmount, Money UnspentAmount, long DonationCount, string? OrganisationName)
     {
         public static Details Of(Campaign c)
         {
@@ -44,7 +46,8 @@ internal static class OpenCampaigns
             return new(
                 c.Number!, plan.Title, plan.Kind, c.Status, plan.IncidentName, plan.StartsOn, plan.EndsOn, c.FilingNumber, c.FiledOn, plan.Purpose, plan.Area, plan.ResponsiblePerson?.OrNothing,
                 plan.OfficeAddress, plan.DonationMethods, plan.BankAccount, plan.Beneficiaries, plan.UseOfFunds, plan.CostEstimate, plan.SurplusPlan,
-                plan.Certificate is { } x ? new(x.Number, x.ValidFrom, x.ValidTo) : null, plan.OnlinePlatforms ?? [], plan.Partner?.Name, plan.Goal, c.Raised, c.Refunded, c.Disbursed, c.Raised - c.Refunded - c.Disbursed, c.DonationCount);
+                plan.Certificate is { } x ? new(x.Number, x.ValidFrom, x.ValidTo) : null, plan.OnlinePlatforms ?? [], plan.Partner?.Name, plan.Goal, c.Raised, c.Refunded, c.Disbursed, c.Raised - c.Refunded - c.Disbursed, c.DonationCount,
+                plan.Organisation?.Name);
         }
     }
 

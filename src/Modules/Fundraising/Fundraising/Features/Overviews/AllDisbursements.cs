@@ -17,7 +17,7 @@ internal static class AllDisbursements
     public static void Map(RouteGroupBuilder module)
     {
         Describe(module.MapGet("/disbursements", Handle)).WithName("findAllDisbursements").WithSummary("全部拨付列表（List all disbursements）")
-            .WithDescription("全部活动和资金的拨付；按活动、活动类别、状态、申请和付款日期、金额、收款人、定向用途、审批人、用途筛选，includeTotal=true 给出笔数和金额合计；默认最近申请的在前。")
+            .WithDescription("全部活动和资金的拨付；按活动、活动类别、状态、申请和付款日期、金额、收款人、定向用途、审批人、收款的基层组织、用途筛选，includeTotal=true 给出笔数和金额合计；默认最近申请的在前。")
             .SortableBy([.. DisbursementsThat.Sorts]);
         Export(module.MapGet("/disbursements.xlsx", Table), TableKind.Xlsx).WithName("exportAllDisbursementsXlsx").WithSummary("导出全部拨付 Excel（Export all disbursements, xlsx）");
         Export(module.MapGet("/disbursements.csv", Table), TableKind.Csv).WithName("exportAllDisbursementsCsv").WithSummary("导出全部拨付 CSV（Export all disbursements, csv）");
@@ -41,13 +41,14 @@ internal static class AllDisbursements
     /// <param name="payee">收款人名称包含</param>
     /// <param name="earmark">定向用途</param>
     /// <param name="approver">审批人（全名）</param>
+    /// <param name="organisation">收款的基层组织（标识或编号）</param>
     /// <param name="purpose">用途包含</param>
     private static async Task<Results<Ok<ListResponse<DisbursementResponse>>, Problem>> Handle(
         string? campaign, CampaignKind? campaignKind, DisbursementStatus? status, DateOnly? requestedFrom, DateOnly? requestedTo, DateOnly? paidFrom, DateOnly? paidTo, decimal? amountFrom,
-        decimal? amountTo, string? payee, string? earmark, string? approver, string? purpose,
+        decimal? amountTo, string? payee, string? earmark, string? approver, string? organisation, string? purpose,
         ListQuery query, CampaignChoice choice, Reads<DisbursementRow> disbursements, HttpContext context, CancellationToken cancel)
     {
-        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver, purpose);
+        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver, organisation, purpose);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         var (campaigns, unknown) = await choice.Read(campaign, campaignKind, cancel);
         if (unknown is not null) return unknown.ToProblem();
@@ -69,13 +70,14 @@ internal static class AllDisbursements
     /// <param name="payee">收款人名称包含</param>
     /// <param name="earmark">定向用途</param>
     /// <param name="approver">审批人（全名）</param>
+    /// <param name="organisation">收款的基层组织（标识或编号）</param>
     /// <param name="purpose">用途包含</param>
     private static async Task<Results<TableFile, Problem>> Table(
         string? campaign, CampaignKind? campaignKind, DisbursementStatus? status, DateOnly? requestedFrom, DateOnly? requestedTo, DateOnly? paidFrom, DateOnly? paidTo, decimal? amountFrom,
-        decimal? amountTo, string? payee, string? earmark, string? approver, string? purpose,
+        decimal? amountTo, string? payee, string? earmark, string? approver, string? organisation, string? purpose,
         CampaignChoice choice, Reads<DisbursementRow> disbursements, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver, purpose);
+        var filter = new DisbursementFilter(status, requestedFrom, requestedTo, paidFrom, paidTo, amountFrom, amountTo, payee, earmark, approver, organisation, purpose);
         if (filter.Fault is { } inverted) return inverted.ToProblem();
         var (campaigns, unknown) = await choice.Read(campaign, campaignKind, cancel);
         if (unknown is not null) return unknown.ToProblem();

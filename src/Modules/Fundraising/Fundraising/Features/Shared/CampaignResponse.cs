@@ -44,6 +44,7 @@ internal sealed record CampaignResponse(
     CertificateResponse? Certificate,
     IReadOnlyList<string> OnlinePlatforms,
     PartnerResponse? Partner,
+    NamedOrganisationResponse? Organisation,
     string? FilingNumber,
     DateOnly? FiledOn,
     DateOnly? FilingOverdueSince,
@@ -70,7 +71,7 @@ internal sealed record CampaignResponse(
             id, campaign.Number!, campaign.Status, plan.Title, plan.Purpose, plan.Kind, plan.Emergency, plan.IncidentName, plan.StartsOn, plan.EndsOn, plan.Area,
             plan.ResponsiblePerson?.OrNothing, plan.OfficeAddress, plan.DonationMethods, plan.BankAccount, plan.Beneficiaries, plan.UseOfFunds, plan.CostEstimate, plan.SurplusPlan,
             plan.Certificate is { } c ? new(c.Number, c.ValidFrom, c.ValidTo) : null, plan.OnlinePlatforms ?? [],
-            plan.Partner is { } p ? new(p.Name, p.AgreementNumber, p.EvaluatedOn, p.Account) : null, campaign.FilingNumber, campaign.FiledOn, campaign.FilingOverdueSince, campaign.LateReason, campaign.LaunchedOn, campaign.EndedOn, campaign.SettledOn,
+            plan.Partner is { } p ? new(p.Name, p.AgreementNumber, p.EvaluatedOn, p.Account) : null, NamedOrganisationResponse.Of(plan.Organisation), campaign.FilingNumber, campaign.FiledOn, campaign.FilingOverdueSince, campaign.LateReason, campaign.LaunchedOn, campaign.EndedOn, campaign.SettledOn,
             campaign.Raised, campaign.Refunded, campaign.Available, campaign.Committed, campaign.Disbursed, campaign.AwaitingReview, campaign.DonationCount, plan.Goal,
             [.. campaign.Lines.Where(l => l.Key.Length > 0).Select(l => new EarmarkResponse(l.Key, l.Value.Received - l.Value.Cancelled, campaign.AvailableOn(l.Key), l.Value.Spent))],
             campaign.DraftedAt, campaign.Version);

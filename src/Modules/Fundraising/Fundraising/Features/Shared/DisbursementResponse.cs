@@ -25,6 +25,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="PaidBy">登记付款的人</param>
 /// <param name="PaidAt">登记付款的时间</param>
 /// <param name="ConsentReference">捐赠人同意改变用途的记录编号</param>
+/// <param name="Organisation">收款的基层组织（申请时的名称）；不是基层组织的为空</param>
 /// <param name="Version">本笔拨付的版本，同 ETag</param>
 internal sealed record DisbursementResponse(
     Guid Id,
@@ -54,15 +55,16 @@ internal sealed record DisbursementResponse(
     string? PaidBy,
     DateTimeOffset? PaidAt,
     string? ConsentReference,
+    NamedOrganisationResponse? Organisation,
     long Version)
 {
     public static DisbursementResponse Of(Guid campaign, Disbursement d) => new(
         d.Id, d.Number, campaign, d.Status, d.Amount, d.Purpose, Shown.Payee(d.Payee.OrNothing, d.PayeeIsUnit), d.Earmark, d.BeneficiaryCount, d.DecisionNumber,
         d.RequestedBy, d.RequestedAt, d.ReviewRequired, d.Level, d.ReviewedBy, d.ReviewedAt, d.ReviewComment, d.DecidedBy, d.DecidedAt, d.Capacity, d.Comment,
-        d.Reason, d.VoucherNumber, d.PaidOn, d.PaidBy, d.PaidAt, d.ConsentReference, d.Version);
+        d.Reason, d.VoucherNumber, d.PaidOn, d.PaidBy, d.PaidAt, d.ConsentReference, NamedOrganisationResponse.Of(d.Organisation), d.Version);
 
     public static DisbursementResponse Of(DisbursementRow d) => new(
         d.Id, d.Number, d.CampaignId, d.Status, new(d.AmountFen), d.Purpose, Shown.Payee(d.Payee, d.PayeeIsUnit), d.Earmark, d.BeneficiaryCount, d.DecisionNumber,
         d.RequestedBy, d.RequestedAt, d.ReviewRequired, d.ApprovalLevel, d.ReviewedBy, d.ReviewedAt, d.ReviewComment, d.DecidedBy, d.DecidedAt, d.Capacity, d.Comment,
-        d.Reason, d.VoucherNumber, d.PaidOn, d.PaidBy, d.PaidAt, d.ConsentReference, d.Version);
+        d.Reason, d.VoucherNumber, d.PaidOn, d.PaidBy, d.PaidAt, d.ConsentReference, NamedOrganisationResponse.Of(d.Organisation), d.Version);
 }

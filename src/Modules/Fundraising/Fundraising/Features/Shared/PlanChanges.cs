@@ -76,5 +76,6 @@ internal sealed class PlanChanges(Journal journal, Reads<HistoryRow> history)
         ("certificate", plan.Certificate),
         ("onlinePlatforms", plan.OnlinePlatforms ?? []),
         ("partner", plan.Partner),
+        ("organisation", NamedOrganisationResponse.Of(plan.Organisation)),
     ];
 }
