@@ -1,6 +1,5 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
-using JinhuRedCross.Organisations.Features.Sites;
 using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.EntityFrameworkCore;
 

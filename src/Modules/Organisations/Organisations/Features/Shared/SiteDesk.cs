@@ -8,7 +8,7 @@ using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SiteDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Organisations.Domain.Sites.Site, JinhuRedCross.Organisations.Domain.Sites.SiteEvent>;
 
-namespace JinhuRedCross.Organisations.Features.Sites;
+namespace JinhuRedCross.Organisations.Features.Shared;
 
 /// <summary>The way of every decision about a site: find it by id or number, make the command, ask its grain, and show it as it was right after.</summary>
 internal sealed class SiteDesk(IGrainFactory grains, Journal journal, Commands commands)

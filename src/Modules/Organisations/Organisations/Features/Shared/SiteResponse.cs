@@ -4,7 +4,7 @@ using JinhuRedCross.Organisations.Domain.Divisions;
 using JinhuRedCross.Organisations.Domain.Sites;
 using JinhuRedCross.Organisations.ReadModels;
 
-namespace JinhuRedCross.Organisations.Features.Sites;
+namespace JinhuRedCross.Organisations.Features.Shared;
 
 /// <summary>一个阵地</summary>
 /// <param name="Number">编号，如 JH-ZD-0001</param>
