@@ -23,8 +23,8 @@ check() {
     kill -0 "$host" && sleep 0.2
   done
   curl -fsS "$port/swagger/sample/swagger.json" | grep -q showSampleState || { echo "The module does not show in Swagger" >&2; exit 1; }
-  curl -fsS "$port/api/v1/sample/state"
-  echo && echo "eng/new-module.sh: all well"
+  [ "$(curl -s -o /dev/null -w '%{http_code}' "$port/api/v1/sample/state")" = 401 ] || { echo "Its endpoint is not there, or open to everybody" >&2; exit 1; }
+  echo "eng/new-module.sh: all well"
   exit 0
 }
 
