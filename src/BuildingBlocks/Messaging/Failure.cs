@@ -20,8 +20,8 @@ internal sealed record Failure(Recorded Record, string Error, int Attempts, Date
         return new(record, TextOf(fault), attempts, now + (_rest * Math.Pow(2, attempts)));
     }
 
-    /// <summary>With the store away everything fails, and nothing of it says anything about a message.</summary>
-    public static bool IsOutage(Exception fault) => fault is JournalUnavailableException or HearingRefusedException { Error.Kind: ErrorKind.Unavailable };
+    /// <summary>With the store or another silo away everything fails, and nothing of it says anything about a message.</summary>
+    public static bool IsOutage(Exception fault) => fault is JournalUnavailableException or Orleans.Runtime.OrleansException or HearingRefusedException { Error.Kind: ErrorKind.Unavailable };
 
     // A fault's own text may hold whatever it likes; that stands in the log, which is deleted in time.
     private static string TextOf(Exception fault) => fault is HearingRefusedException refused ? refused.Message : fault.GetType().Name;
