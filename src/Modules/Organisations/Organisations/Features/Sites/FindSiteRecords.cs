@@ -1,6 +1,7 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain.Sites;
+using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
