@@ -12,7 +12,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<Told> _told = new();
     private readonly ConcurrentQueue<(Asked Asked, string Key, JsonObject Body, Answer Answer)> _done = new();
-    private readonly CancellationTokenSource _enough = new();
+    private volatile bool _enough;
     private int _refused;
     private readonly ConcurrentQueue<string> _broken = new();
     private long _longest;
@@ -36,7 +36,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
 
     public Task Run(int callers) => Task.WhenAll(Enumerable.Range(0, callers).Select(c => Task.Run(() => Call(new(seed + c), c))));
 
-    public void Enough() => _enough.Cancel();
+    public void Enough() => _enough = true;
 
     public async Task UntilAcknowledged(int more)
     {
@@ -58,7 +58,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
 
     private async Task Call(Random random, int caller)
     {
-        while (!_enough.IsCancellationRequested)
+        while (!_enough)
         {
             var asked = OnlyGifts ? Asked.Gift : random.Next(100) switch { < 70 => Asked.Gift, < 85 => Asked.Read, < 91 => Asked.Suspend, _ => Asked.Resume };
             var (key, body) = (Guid.CreateVersion7().ToString(), asked == Asked.Gift ? Plans.Gift(random.Next(1, 100_000) / 100m) : new JsonObject());

@@ -1,5 +1,4 @@
 using JinhuRedCross.IntegrationTests.Fundraising;
-using JinhuRedCross.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace JinhuRedCross.IntegrationTests.Accidents;

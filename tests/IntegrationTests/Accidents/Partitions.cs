@@ -1,5 +1,4 @@
 using JinhuRedCross.IntegrationTests.Fundraising;
-using JinhuRedCross.Tests;
 using Npgsql;
 
 namespace JinhuRedCross.IntegrationTests.Accidents;

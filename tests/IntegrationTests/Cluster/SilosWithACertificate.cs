@@ -63,7 +63,7 @@ public sealed class SilosWithACertificate : IDisposable
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", port);
         await using var tls = new SslStream(socket.GetStream());
-        var options = new SslClientAuthenticationOptions { TargetHost = "silos", RemoteCertificateValidationCallback = (_, _, _, _) => true };
+        var options = new SslClientAuthenticationOptions { TargetHost = "silos", RemoteCertificateValidationCallback = (_, silos, _, _) => silos is not null };
         if (shown is not null) options.ClientCertificateContext = SslStreamCertificateContext.Create(shown, null, offline: true);
         try
         {

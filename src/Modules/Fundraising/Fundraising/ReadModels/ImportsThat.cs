@@ -1,6 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.ReadModels;
-using JinhuRedCross.Fundraising.Domain.Imports;
 
 namespace JinhuRedCross.Fundraising.ReadModels;
 

@@ -1,7 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
-using JinhuRedCross.Fundraising.Domain.Imports;
 
 namespace JinhuRedCross.Fundraising.Domain.Statements;
 

@@ -1,7 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Statements;
-using JinhuRedCross.Fundraising.Features.Imports;
 
 namespace JinhuRedCross.Fundraising.Features.Accounts;
 

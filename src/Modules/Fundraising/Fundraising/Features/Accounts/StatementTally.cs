@@ -1,9 +1,7 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.Tables;
-using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Statements;
-using JinhuRedCross.Fundraising.Lists;
 using JinhuRedCross.Fundraising.Lists.Statements;
 
 namespace JinhuRedCross.Fundraising.Features.Accounts;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
-using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using JinhuRedCross.BuildingBlocks.Domain.Imports;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.Domain.Campaigns;
-using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.ReadModels;

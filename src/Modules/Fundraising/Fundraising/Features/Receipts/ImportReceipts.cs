@@ -1,8 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Tables;
 using JinhuRedCross.BuildingBlocks.Web;
-using JinhuRedCross.Fundraising.Domain.Imports;
-using JinhuRedCross.Fundraising.Features.Imports;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Lists;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Imports;
-using JinhuRedCross.Fundraising.Domain.Imports;
 using JinhuRedCross.Fundraising.Domain.Statements;
 
 namespace JinhuRedCross.Fundraising.Lists.Statements;
