@@ -7,7 +7,7 @@ namespace JinhuRedCross.IntegrationTests.Fundraising;
 public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
 {
     private const int SmallestScreenshot = 40_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jinhu-browser-");
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -81,9 +81,9 @@ internal static class SetStandard
         await table.Row("基层组织标准");
         await table.Header("标准", "施行日期", "至", "项目", "条件", "最低数量", "月数", "依据");
         foreach (var s in book.Versions.Values.Prepend(Standard.SixHaves))
-        foreach (var item in s.Items)
-        foreach (var c in item.Conditions)
-            await table.Row(s.Name, s.From, book.LastDay(s), item.Name, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.AtLeast, c.WithinMonths, s.Basis);
+            foreach (var item in s.Items)
+                foreach (var c in item.Conditions)
+                    await table.Row(s.Name, s.From, book.LastDay(s), item.Name, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.AtLeast, c.WithinMonths, s.Basis);
     });
 
     private static async Task<Results<OkAt<Book>, Problem>> Answer(CommandRequest http, Task<BookDecided> deciding)
