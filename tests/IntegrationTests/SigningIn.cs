@@ -31,7 +31,7 @@ internal sealed class SigningIn(string folder, TimeProvider clock) : DelegatingH
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
-        if (!path.StartsWith("/api/v1/", StringComparison.Ordinal) || path.StartsWith("/api/v1/public/", StringComparison.Ordinal) || request.Headers.Contains("Authorization"))
+        if (!(path.StartsWith("/api/v1/", StringComparison.Ordinal) || path == "/metrics") || path.StartsWith("/api/v1/public/", StringComparison.Ordinal) || request.Headers.Contains("Authorization"))
             return await base.SendAsync(request, cancellationToken);
         try
         {
