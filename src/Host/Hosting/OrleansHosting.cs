@@ -42,7 +42,8 @@ internal static class OrleansHosting
         .ConfigureEndpoints(address, siloPort, gatewayPort)
         .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (OrleansTables.Invariant, OrleansTables.ConnectionString(postgres)))
         .Configure<ClusterMembershipOptions>(NoticeDeath)
-        .AddOutgoingGrainCallFilter<OnceAgain>();
+        .AddOutgoingGrainCallFilter<OnceAgain>()
+        .AddIncomingGrainCallFilter<StoreAway>();
 
     /// <summary>A killed silo is noticed in two seconds, one that hangs in four; one that stands still for two is left alone.</summary>
     private static void NoticeDeath(ClusterMembershipOptions membership)

@@ -19,7 +19,7 @@ public sealed class ReadingFigures(OperationsFixture fixture) : IDisposable
 
         (await host.Get(null, Metrics)).IsRefused(401, "access.sign_in_required");
         (await host.Get(await host.TokenOf("figures.office", "office"), Metrics)).IsRefused(403, "permission.missing");
-        Assert.Contains("jinhu_journal_position", (await host.Get(await host.TokenOf("figures.system", "system-administrator"), Metrics)).IsOk().Text);
+        Assert.Contains("# TYPE ", (await host.Get(await host.TokenOf("figures.system", "system-administrator"), Metrics)).IsOk().Text);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ReadingFigures(OperationsFixture fixture) : IDisposable
         foreach (var told in (string[])
         [
             "jinhu_journal_batch_size_count{journal=\"main\"}", "jinhu_journal_commit_duration_seconds_bucket{journal=\"main\",le=\"0.01\"}", "jinhu_journal_appends_total{journal=\"main\",outcome=\"committed\"}",
-            "jinhu_journal_waiting{journal=\"main\"}", "jinhu_journal_unsealed", "jinhu_journal_unreadable", "jinhu_read_model_lag{read_model=\"donations\"} 0", "jinhu_read_model_stopped{read_model=\"tasks\"} 0",
+            "jinhu_journal_position", "jinhu_journal_waiting{journal=\"main\"}", "jinhu_journal_unsealed", "jinhu_journal_unreadable", "jinhu_read_model_lag{read_model=\"donations\"} 0", "jinhu_read_model_stopped{read_model=\"tasks\"} 0",
             "jinhu_due_work_overdue", "jinhu_due_work_stuck", "jinhu_leading", "jinhu_data_free_bytes", "orleans_catalog_activations{grain_type=\"campaign\"}", "dotnet_process_memory_working_set_bytes",
             "http_server_request_duration_seconds_count{http_request_method=\"POST\",http_response_status_code=\"201\",http_route=\"/api/v1/fundraising/campaigns/{id}/donations\"}",
         ])
