@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Silos;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Serialization;
 
 namespace JinhuRedCross.ArchitectureTests;
@@ -52,6 +53,17 @@ public sealed class CallsBetweenSilos : IDisposable
     {
         var told = Assert.IsType<JournalUnavailableException>(Copy<Exception>(new JournalUnavailableException("away", new TimeoutException("late"))));
         Assert.Equal("away", told.Message);
+    }
+
+    [Fact]
+    public void Tell_of_a_database_in_our_words_alone_and_inside_another_exception()
+    {
+        var cut = new NpgsqlException("cut", new EndOfStreamException());
+        Assert.Contains("cut", Assert.IsType<JournalUnavailableException>(Copy<Exception>(cut)).Message, StringComparison.Ordinal);
+        Assert.IsType<JournalUnavailableException>(Copy<Exception>(new JournalUnavailableException("away", cut)));
+        Assert.IsType<JournalUnavailableException>(Copy<Exception>(new InvalidOperationException("may pass", cut))!.InnerException);
+        Assert.IsType<JournalUnavailableException>(Assert.Single(Assert.IsType<AggregateException>(Copy<Exception>(new AggregateException(cut))).InnerExceptions));
+        Assert.IsType<Exception>(Copy<Exception>(new PostgresException("no such function", "ERROR", "ERROR", "42883")));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ internal sealed partial class ProcessHost : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
+    /// <summary>What it logged as errors.</summary>
+    public IEnumerable<string> Failures => _output.Where(l => l.Contains("fail: ", StringComparison.Ordinal) || l.Contains("crit: ", StringComparison.Ordinal));
+
     public static Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args) => Start(folder, new Dictionary<string, string>(), args);
 
     /// <param name="environment">Variables beside those that it inherits.</param>

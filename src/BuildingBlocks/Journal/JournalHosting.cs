@@ -54,6 +54,7 @@ public static class JournalHosting
     {
         services.AddSingleton(_ => new PostgresDatabase(connectionString));
         services.AddSingleton(p => PostgresJournalSchema.Open(p.GetRequiredService<PostgresDatabase>(), p.GetRequiredService<DataFolder>().Keys));
+        services.AddSingleton<AppendFence>();
         services.AddSingleton<PostgresJournalStore>();
         services.TryAddSingleton<IJournalStore>(p => p.GetRequiredService<PostgresJournalStore>());
         services.TryAddSingleton<ISealStore>(p => p.GetRequiredService<PostgresJournalStore>());

@@ -1,3 +1,4 @@
+using System.Data;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -56,7 +57,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
                 return;
             }
         }
-        catch (Exception fault) when (!reads.Store.IsBroken(fault))
+        catch (Exception fault) when (!reads.Store.IsBroken(fault) && IsOpen(writer))
         {
             // One of them is at fault: the others go on alone.
         }
@@ -78,13 +79,16 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
             // So that it stops right before the record that it cannot take.
             WriteAlone(writer, track, from, [.. page.TakeWhile(r => r.Position < fault.Position)]);
         }
-        catch (Exception fault) when (fault is not ReadTableGoneException && !reads.Store.IsBroken(fault))
+        catch (Exception fault) when (fault is not ReadTableGoneException && !reads.Store.IsBroken(fault) && IsOpen(writer))
         {
             track.Failed(fault, reads.Store.IsOutage(fault), clock.GetUtcNow());
             log.LogError(fault, "Read model {Name} failed{Outcome}", track.Table, track.Stopped is null ? "" : " and stands still");
             if (track.Stopped is { } why) GiveUp(writer, track, why);
         }
     }
+
+    /// <summary>A connection that was cut is nobody's fault, least of all the model's: it is opened anew.</summary>
+    private static bool IsOpen(ReadWriter writer) => writer.Connection.State == ConnectionState.Open;
 
     private void GiveUp(ReadWriter writer, Track track, string why)
     {

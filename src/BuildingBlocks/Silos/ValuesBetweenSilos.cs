@@ -21,6 +21,7 @@ internal static class ValuesBetweenSilos
     {
         services.AddSingleton<IGeneralizedCopier, ImmutableValues>();
         services.AddSingleton<IGeneralizedCodec, CompilersLists>();
+        services.AddSingleton<IGeneralizedCodec, ForeignExceptions>();
         services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(JinhuRedCross)));
         return services.AddSerializer(serializer => serializer.AddJsonSerializer(
             type => OurValues.Include(type) && !type.IsEnum && !OurValues.IsCompilersList(type),

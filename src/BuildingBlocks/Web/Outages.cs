@@ -16,5 +16,6 @@ internal static class Outages
         || SqliteFaults.IsOutage(exception)
         || PostgresFaults.IsOutage(exception)
         || PostgresFaults.IsMissing(exception)
-        || (exception is AggregateException { InnerException: { } inner } && IsOutage(inner));
+        // What only wraps another: several at once, and EF Core's word that it may pass.
+        || (exception is AggregateException or InvalidOperationException && exception.InnerException is { } inner && IsOutage(inner));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using JinhuRedCross.BuildingBlocks.Modules;
 using JinhuRedCross.BuildingBlocks.Silos;
 using JinhuRedCross.Host.Hosting.Telemetry;
@@ -43,7 +44,14 @@ internal static class OrleansHosting
         .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (OrleansTables.Invariant, OrleansTables.ConnectionString(postgres)))
         .Configure<ClusterMembershipOptions>(NoticeDeath)
         .AddOutgoingGrainCallFilter<OnceAgain>()
-        .AddIncomingGrainCallFilter<StoreAway>();
+        .AddStartupTask((services, _) => PutFence(services));
+
+    /// <summary>From the moment when the silo is a member it appends only while it is one.</summary>
+    private static Task PutFence(IServiceProvider services)
+    {
+        services.GetRequiredService<AppendFence>().Put(OrleansTables.FenceOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress, Name));
+        return Task.CompletedTask;
+    }
 
     /// <summary>A killed silo is noticed in two seconds, one that hangs in four; one that stands still for two is left alone.</summary>
     private static void NoticeDeath(ClusterMembershipOptions membership)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
 using Npgsql;
 
@@ -13,6 +14,10 @@ internal sealed class OrleansTables(PostgresDatabase database) : IHostedService
     /// <summary>Orleans asks for its queries without naming the schema.</summary>
     public static string ConnectionString(string postgres) =>
         new NpgsqlConnectionStringBuilder(postgres) { SearchPath = "orleans", MaxPoolSize = 10, Timeout = 5, CommandTimeout = 15, ApplicationName = "jinhu-orleans" }.ToString();
+
+    /// <summary>What a silo asks with each append: whether it is in the cluster and not declared dead.</summary>
+    public static string FenceOf(SiloAddress silo, string cluster) => string.Create(CultureInfo.InvariantCulture,
+        $"select 1 from orleans.silo where deployment = '{cluster}' and address = '{silo.Endpoint.Address}' and port = {silo.Endpoint.Port} and generation = {silo.Generation} and status <> {(int)SiloStatus.Dead} for share");
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public sealed class KillingAtRandom : IDisposable
     private Campaign _campaign = null!;
     private Callers _callers = null!;
     private Task _calling = Task.CompletedTask;
+    private readonly List<ProcessHost> _heard = [];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -19,13 +20,13 @@ public sealed class KillingAtRandom : IDisposable
     public async Task The_process_on_sqlite()
     {
         var rounds = Rounds.Of(2);
-        var host = await ProcessHost.Start(_folder.FullName);
+        var host = await Start(_folder.FullName);
         await Begin(() => host);
         for (var round = 0; round < rounds; round++)
         {
             await SomeTime();
             await host.DisposeAsync();
-            host = await ProcessHost.Start(_folder.FullName);
+            host = await Start(_folder.FullName);
             await _callers.UntilAcknowledged(10);
         }
 
@@ -41,6 +42,7 @@ public sealed class KillingAtRandom : IDisposable
         var rounds = Rounds.Of(2);
         await using var silos = await Silos.Of(2);
         var hosts = silos.All.ToArray();
+        _heard.AddRange(hosts);
         var one = 0;
         await Begin(() => hosts[Interlocked.Increment(ref one) & 1]);
         for (var round = 0; round < rounds; round++)
@@ -49,7 +51,7 @@ public sealed class KillingAtRandom : IDisposable
             var killed = _random.Next(2);
             await hosts[killed].Kill();
             await _callers.UntilAcknowledged(10);
-            hosts[killed] = await silos.Start();
+            _heard.Add(hosts[killed] = await silos.Start());
             await _callers.UntilAcknowledged(10);
         }
 
@@ -63,8 +65,8 @@ public sealed class KillingAtRandom : IDisposable
         var rounds = Rounds.Of(2);
         await using var server = await OwnServer.Start();
         DatabaseOfFolder.Put(_folder.FullName, server.ConnectionString);
-        await using var one = await ProcessHost.Start(_folder.FullName);
-        await using var other = await ProcessHost.Start(_folder.FullName);
+        await using var one = await Start(_folder.FullName);
+        await using var other = await Start(_folder.FullName);
         var turn = 0;
         await Begin(() => (Interlocked.Increment(ref turn) & 1) == 0 ? one : other);
         for (var round = 0; round < rounds; round++)
@@ -86,12 +88,27 @@ public sealed class KillingAtRandom : IDisposable
         _calling = _callers.Run(Clients);
     }
 
+    private async Task<ProcessHost> Start(string folder)
+    {
+        var host = await ProcessHost.Start(folder);
+        _heard.Add(host);
+        return host;
+    }
+
     private Task SomeTime() => _callers.UntilAcknowledged(_random.Next(1, 120));
 
     private async Task AllIsWell(string what, int rounds, Func<Task<IReadOnlyList<Written>>> journal)
     {
         _callers.Enough();
-        await _calling;
+        try
+        {
+            await _calling;
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException("Its hosts said: " + string.Join('\n', _heard.SelectMany(h => h.Failures)), fault);
+        }
+
         var wrong = await _callers.WrongAnswersToRepeats();
         var faults = new History(await journal()).Faults(_callers.Told);
         Rounds.Tell(what, rounds, _callers, wrong, faults);

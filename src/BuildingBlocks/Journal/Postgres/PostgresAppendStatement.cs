@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,12 +8,15 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 /// <remarks>The row of <c>journal_head</c> is locked before anything else is, so appends of several processes come one after the other and never wait in a circle.</remarks>
 internal sealed class PostgresAppendStatement : IDisposable
 {
+    private const string Free = "select 1";
+
     private const string Sql = """
-        with gap as (
+        with free as ({0}),
+        gap as (
           select 1 from unnest($1, $2) f(stream, follows)
           where follows > 0 and not exists (select 1 from journal j where j.stream = f.stream and j.version = f.follows) limit 1),
         head as (
-          update journal_head set last = last + $3, sum = sum # $4 where "only" = 1 and not exists (select 1 from gap) returning last - $3 as base),
+          update journal_head set last = last + $3, sum = sum # $4 where "only" = 1 and exists (select 1 from free) and not exists (select 1 from gap) returning last - $3 as base),
         added as (
           insert into journal (position, stream, version, name, data, private, command, fingerprint, actor, at)
           select head.base + e.ord, e.stream, e.version, e.name, e.data, e.private, e.command, e.fingerprint, e.actor, e.at
@@ -46,10 +50,11 @@ internal sealed class PostgresAppendStatement : IDisposable
     private readonly List<byte[]> _freedNames;
     private readonly List<string> _freedStreams;
 
-    public PostgresAppendStatement(NpgsqlConnection connection, JournalKeys keys)
+    /// <param name="fence">The query of an <see cref="AppendFence"/>; null for none.</param>
+    public PostgresAppendStatement(NpgsqlConnection connection, JournalKeys keys, string? fence)
     {
         _keys = keys;
-        _command = new(Sql, connection);
+        _command = new(string.Format(CultureInfo.InvariantCulture, Sql, fence ?? Free), connection);
         _firstStreams = Column<string>(NpgsqlDbType.Text);
         _firstFollows = Column<long>(NpgsqlDbType.Bigint);
         _command.Parameters.Add(_count);
@@ -73,7 +78,7 @@ internal sealed class PostgresAppendStatement : IDisposable
     public Task Prepare(CancellationToken cancel) => _command.PrepareAsync(cancel);
 
     /// <summary>Writes all of them or none.</summary>
-    /// <returns>The last position before them; null where one of them is refused.</returns>
+    /// <returns>The last position before them; null where one of them is refused, or all by the fence.</returns>
     public async Task<long?> Run(IReadOnlyList<Append> appends, CancellationToken cancel)
     {
         foreach (var clear in _clear) clear();

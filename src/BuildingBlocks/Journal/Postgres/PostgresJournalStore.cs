@@ -6,10 +6,11 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 
 /// <summary>The journal in a PostgreSQL database that several processes may share.</summary>
 /// <param name="tells">Whether processes tell each other that it has grown.</param>
-internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKeys keys, bool tells = true) : IJournalStore, ISealStore, IAsyncDisposable
+/// <param name="fence">What each append asks first; null where the process is no member of anything.</param>
+internal sealed class PostgresJournalStore(PostgresDatabase database, JournalKeys keys, bool tells = true, AppendFence? fence = null) : IJournalStore, ISealStore, IAsyncDisposable
 {
     private readonly PostgresJournalReads _reads = new(database.Source);
-    private readonly PostgresJournalWriter _writer = new(database, keys);
+    private readonly PostgresJournalWriter _writer = new(database, keys, fence);
     private readonly PostgresNews _news = new(database);
     private readonly SemaphoreSlim _gate = new(1, 1);
 

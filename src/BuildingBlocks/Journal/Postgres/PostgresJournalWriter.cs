@@ -3,7 +3,7 @@ using Npgsql;
 namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 
 /// <summary>Appends on a connection of its own, which is made anew after each failure.</summary>
-internal sealed class PostgresJournalWriter(PostgresDatabase database, JournalKeys keys) : IAsyncDisposable
+internal sealed class PostgresJournalWriter(PostgresDatabase database, JournalKeys keys, AppendFence? fence) : IAsyncDisposable
 {
     private const int MostAttempts = 5;
 
@@ -19,6 +19,7 @@ internal sealed class PostgresJournalWriter(PostgresDatabase database, JournalKe
 
     private NpgsqlConnection? _connection;
     private PostgresAppendStatement? _append;
+    private string? _fence;
     private long _waryUntil = long.MinValue;
 
     /// <returns>What became of each, and the last position that was written; 0 where none was.</returns>
@@ -52,16 +53,24 @@ internal sealed class PostgresJournalWriter(PostgresDatabase database, JournalKe
 
     private async Task<long> WritePart(PostgresBatch appends, List<Append> part, bool askFirst, CancellationToken cancel)
     {
-        if (_connection is null || _append is null) await Open(cancel);
+        if (_connection is null || _append is null || _fence != fence?.Query) await Open(cancel);
         for (var attempt = 1; ; attempt++)
         {
             if (askFirst) part = appends.Judge(part, await PostgresProbe.Ask(_connection!, part, cancel));
             if (part.Count == 0) return 0;
             if (await _append!.Run(part, cancel) is { } last) return appends.Written(part, last);
+            await RefuseWhenGivenUp(cancel);
             askFirst = true;
             _waryUntil = Environment.TickCount64 + (long)Wariness.TotalMilliseconds;
             if (attempt == MostAttempts) throw new InvalidOperationException("The journal refuses appends that nothing stands against; run verify");
         }
+    }
+
+    private async Task RefuseWhenGivenUp(CancellationToken cancel)
+    {
+        if (_fence is null) return;
+        await using var ask = new NpgsqlCommand(_fence, _connection);
+        if (await ask.ExecuteScalarAsync(cancel) is null) throw new JournalUnavailableException("The other silos have given this one up: nothing may be written here any more");
     }
 
     private async Task Open(CancellationToken cancel)
@@ -69,7 +78,8 @@ internal sealed class PostgresJournalWriter(PostgresDatabase database, JournalKe
         await DisposeAsync();
         _connection = await database.OpenAlone(cancel);
         await using (var settings = new NpgsqlCommand(Settings, _connection)) await settings.ExecuteNonQueryAsync(cancel);
-        _append = new(_connection, keys);
+        _fence = fence?.Query;
+        _append = new(_connection, keys, _fence);
         await _append.Prepare(cancel);
     }
 }
