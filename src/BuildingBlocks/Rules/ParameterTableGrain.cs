@@ -17,7 +17,7 @@ public interface IParameterTableGrain : IGrainWithGuidKey
 }
 
 [GrainType(Kind)]
-internal sealed class ParameterTableGrain(Journal.Journal journal, ParameterCatalogue catalogue, Followed<ParameterTable, ParameterEvent> followed)
+internal sealed class ParameterTableGrain(Journal.Journal journal, ParameterCatalogue catalogue, IEnumerable<IParameterObjection> objections, Followed<ParameterTable, ParameterEvent> followed)
     : AggregateGrain<ParameterTable, ParameterEvent>(journal), IParameterTableGrain
 {
     public const string Kind = "parameters";
@@ -31,6 +31,13 @@ internal sealed class ParameterTableGrain(Journal.Journal journal, ParameterCata
     private async Task<Decided> Decide(Command command, string key, Func<ParameterTable, Parameter, DateTimeOffset, Decision<ParameterEvent>> decide)
     {
         if (catalogue.Find(key) is not { } parameter) return Decided.Refused(ParameterErrors.NotFound);
+        foreach (var objection in objections.Where(o => o.Key == key))
+        {
+            var tried = await Decide(command with { DryRun = true }, (t, now) => decide(t, parameter, now), t => t.VersionOf(key), showAfter: true);
+            // What was accepted once stays so, whatever has come since.
+            if (tried.Error is null && !tried.Replayed && await objection.Against(tried.After!, CancellationToken.None) is { } objected) return Decided.Refused(ParameterErrors.Opposed(parameter, objected));
+        }
+
         var decided = await Decide(command, (t, now) => decide(t, parameter, now), t => t.VersionOf(key), showAfter: true);
         // Before the answer leaves, so that who was answered is judged by it.
         if (!command.DryRun && decided.After is { } after) followed.Learn(after, decided.Version);

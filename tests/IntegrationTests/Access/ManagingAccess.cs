@@ -68,6 +68,63 @@ public sealed class ManagingAccess(AccessFixture access)
     }
 
     [Fact]
+    public async Task A_role_is_not_changed_over_who_holds_what_must_be_apart_from_it()
+    {
+        var token = await _host.Token();
+        (await Set("turns-role-1")).IsOk();
+        var id = await _host.Account("holds.books", "turns-role-1", "accountant");
+
+        var refused = (await Set("turns-role-1", "fundraising.read", "fundraising.pay")).IsRefused(409, "access.roles_apart");
+        Assert.Contains($"holds.books（{id}）", refused.Text);
+        Assert.Equal("SEC-07", (string?)refused.Json["rule"]);
+        Assert.Empty((await Role("turns-role-1"))["permissions"]!.AsArray());
+        (await Set("turns-role-1", "fundraising.read")).IsOk();
+
+        await _host.Roles(id, "turns-role-1");
+        (await Set("turns-role-1", "fundraising.read", "fundraising.pay")).IsOk();
+        (await _host.Within(id, ["turns-role-1", "accountant"])).IsRefused(409, "access.roles_apart");
+
+        async Task<JsonNode> Role(string role) => (await _host.Get(token, "roles")).IsOk().Items.Single(r => (string?)r!["name"] == role)!;
+        Task<Answer> Set(string role, params string[] permissions) => _host.Send(token, HttpMethod.Put, "roles/" + role, new JsonObject { ["permissions"] = new JsonArray([.. permissions.Select(p => (JsonNode)p)]) });
+    }
+
+    [Fact]
+    public async Task Full_separation_is_switched_on_when_nobody_breaks_it_and_a_role_is_not_put_back_over_who_would_break_it()
+    {
+        await using var host = await AccessHost.Start();
+        var token = await host.Token();
+        var id = await host.Account("is.both", "system-administrator", "security-administrator");
+        await host.Account("other.both", "system-administrator");
+        await host.Account("third.one", "security-administrator");
+
+        var refused = (await Full("full-1")).IsRefused(409, "parameter.opposed");
+        Assert.Contains($"is.both（{id}）", refused.Text);
+        Assert.DoesNotContain("other.both", refused.Text);
+        Assert.Equal("SEC-07", (string?)refused.Json["rule"]);
+        await host.Roles(id, "system-administrator");
+        (await Full("full-2", "?dryRun=true")).IsOk();
+        (await Full("full-2")).IsOk();
+        (await host.Within(id, ["system-administrator", "office"])).IsRefused(409, "access.roles_apart");
+        // What was accepted once is answered again.
+        Assert.True((await Full("full-2")).IsOk().Headers.Contains("Idempotent-Replayed"));
+
+        (await Set("cashier", "fundraising.read")).IsOk();
+        (await Set("books-of-another-name", "fundraising.close")).IsOk();
+        await host.Account("two.jobs", "cashier", "books-of-another-name");
+        Assert.Contains("two.jobs", (await host.Post(token, "roles/cashier/reset")).IsRefused(409, "access.roles_apart").Text);
+
+        async Task<Answer> Full(string key, string query = "")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/platform/parameters/Access.FullSeparation/set" + query) { Content = new StringContent("""{ "value": 1, "basis": "示例", "from": "2031-01-01" }""", System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+            request.Headers.Add("Idempotency-Key", key);
+            return await Answer.Of(await host.Client.SendAsync(request));
+        }
+
+        Task<Answer> Set(string role, params string[] permissions) => host.Send(token, HttpMethod.Put, "roles/" + role, new JsonObject { ["permissions"] = new JsonArray([.. permissions.Select(p => (JsonNode)p)]) });
+    }
+
+    [Fact]
     public async Task A_program_lives_and_ends()
     {
         var token = await _host.Token();

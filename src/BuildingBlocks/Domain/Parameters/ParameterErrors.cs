@@ -34,4 +34,8 @@ public static class ParameterErrors
 
     public static Error Begun(DateOnly from) => Error.Conflict("parameter.version_begun",
         $"自 {from:yyyy-MM-dd} 起的版本已经生效，不能撤回；请另设新的版本", $"The version from {from:yyyy-MM-dd} has begun and cannot be withdrawn; set a new one", "K-08");
+
+    /// <summary>Something is already as the new value would forbid it; the module whose parameter it is says what.</summary>
+    public static Error Opposed(Parameter parameter, Error why) => Error.Conflict("parameter.opposed",
+        $"{parameter.Key} 现在不能这样设定：{why.Zh}", $"{parameter.Key} cannot be set so now: {why.En}", why.Rule);
 }

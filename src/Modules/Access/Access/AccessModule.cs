@@ -43,6 +43,8 @@ public sealed class AccessModule : IModule
         services.AddScoped<IAuditedChange>(p => p.GetRequiredService<AccessDb>().Told);
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Rights>();
+        services.AddSingleton<StaffBook>();
+        services.AddSingleton<IParameterObjection>(p => p.GetRequiredService<StaffBook>());
         services.AddSingleton<Organisations>();
         services.AddScoped<Once>();
         services.AddScoped<AssignRoles>();

@@ -5,6 +5,8 @@ namespace JinhuRedCross.Access.Domain;
 /// <summary>Why something about accounts, roles or clients is refused.</summary>
 internal static class AccessErrors
 {
+    private const int MostNamed = 20;
+
     public static readonly Error AccountNotFound = Error.NotFound("account.not_found", "没有这个账户", "There is no such account");
 
     public static readonly Error AccountExists = Error.Conflict("account.exists", "这个用户名已被使用", "This user name is taken");
@@ -59,6 +61,17 @@ internal static class AccessErrors
         return Error.Invalid("role.unknown", $"没有这些角色：{list}；可用的见 GET /api/v1/access/roles", $"There are no such roles: {list}; see GET /api/v1/access/roles", field: "roles");
     }
 
+    /// <summary>A change that is not about one account would let others hold together what must be apart.</summary>
+    public static Error WouldBreak(IReadOnlyList<Breach> breaches)
+    {
+        var rules = breaches.GroupBy(b => b.Why.Zh).Select(g => (g.First().Why.Zh, g.First().Why.En, Names: Named(g))).ToList();
+        return breaches[0].Why with
+        {
+            Zh = string.Join("；", rules.Select(r => $"{r.Zh}，而改后这些账户将同时担任：{r.Names}")) + "。请先改任",
+            En = string.Join("; ", rules.Select(r => $"{r.En}, and these accounts would be both: {r.Names}")) + ". Change their roles first",
+        };
+    }
+
     public static Error RoleNotForOrganisation(string role) => Error.Invalid("role.not_for_organisation",
         $"角色 {role} 没有可以只限于一个组织的权限，请在 roles 中授予", $"Nothing that the role {role} holds can be held for one organisation only; grant it in roles", Separation.Rule, "within");
 
@@ -69,5 +82,11 @@ internal static class AccessErrors
     {
         var list = string.Join(", ", names);
         return Error.Invalid("permission.unknown", $"没有这些权限：{list}；可用的见 GET /api/v1/access/permissions", $"There are no such permissions: {list}; see GET /api/v1/access/permissions", field: "permissions");
+    }
+
+    private static string Named(IEnumerable<Breach> breaches)
+    {
+        var names = breaches.Select(b => $"{b.Holder.UserName}（{b.Holder.Id}）").ToList();
+        return string.Join("、", names.Take(MostNamed)) + (names.Count > MostNamed ? $"…（{names.Count}）" : "");
     }
 }

@@ -5,6 +5,8 @@ namespace JinhuRedCross.Access.Domain;
 /// <summary>The figures of sign-in that the rules leave to be set (SEC-08), as they hold on one day.</summary>
 internal readonly record struct AccessParameters(ParameterValues Values)
 {
+    public const string FullSeparationKey = "Access.FullSeparation";
+
     private const string Practice = "GB/T 22239-2019 未定数字；通行做法";
 
     private static readonly Parameter _passwordLength = Whole("PasswordLength", 10, 10, 64, "位", "密码至少多少位", "A password has at least so many characters");
@@ -31,7 +33,7 @@ internal readonly record struct AccessParameters(ParameterValues Values)
 
     private static readonly Parameter _tokenMinutes = Whole("TokenMinutes", 15, 1, 60, "分钟", "访问令牌有效多少分钟", "An access token holds for so many minutes");
 
-    private static readonly Parameter _fullSeparation = new("Access.FullSeparation", ParameterKind.WholeNumber, 0)
+    private static readonly Parameter _fullSeparation = new(FullSeparationKey, ParameterKind.WholeNumber, 0)
     {
         Zh = "是否三员分立：1 为系统、安全、审计管理员三人分任且不兼业务岗，0 为只要求系统与审计分开",
         En = "Whether system, security and audit administrator are three people without another role (1), or only system and audit are apart (0)",

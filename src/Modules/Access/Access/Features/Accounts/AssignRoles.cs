@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace JinhuRedCross.Access.Features.Accounts;
 
 /// <summary>The roles of an account, as a whole: what is not named is taken away, with the next request (SEC-07).</summary>
-internal sealed class AssignRoles(AccessDb db, RoleBook book, Rights rights, Organisations organisations)
+internal sealed class AssignRoles(AccessDb db, RoleBook book, StaffBook staff, Organisations organisations)
 {
     /// <summary>账户的全部角色</summary>
     /// <param name="Roles">在全会范围内的角色；未列出的即撤销</param>
@@ -31,7 +31,7 @@ internal sealed class AssignRoles(AccessDb db, RoleBook book, Rights rights, Org
         .WithDescription("以所列角色取代原有的，立即生效。within 中的角色只限于一个组织及其下级，如基层联络员。系统管理员与审计管理员、会计与出纳不得同属一个账户；启用三员分立后更严。不能改自己的。")
         .Permission("access.roles")
         .Audited(AuditAction.RightsChange, "account", "account").Once()
-        .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.LastAdministrator, AccessErrors.ChangedMeanwhile, AccessErrors.OrganisationUnknown)
+        .Refuses(AccessErrors.AccountNotFound, AccessErrors.OwnRights, AccessErrors.LastAdministrator, AccessErrors.ChangedMeanwhile, AccessErrors.DeputyOfAdministrator, AccessErrors.OrganisationUnknown)
         .Refuses(409, "access.roles_apart").Refuses(422, "role.unknown", "role.not_for_organisation", "role.needs_organisation")
         .ExampleParameter("account", () => AccountEndpoints.Example)
         .Example(new Request([Roles.Accountant]));
@@ -52,7 +52,15 @@ internal sealed class AssignRoles(AccessDb db, RoleBook book, Rights rights, Org
         foreach (var name in everywhere.Distinct().Where(n => !account.Roles.Exists(r => r.Role == n))) account.Roles.Add(new() { AccountId = account.Id, Role = name });
         account.Within.RemoveAll(r => !bound.Exists(b => Same(b, r)));
         account.Within.AddRange(bound.Where(b => !account.Within.Exists(r => Same(b, r))));
-        return await rights.Apart(db, account, cancel);
+        return await Apart(account, roles, cancel);
+    }
+
+    /// <summary>Why an account must not have the roles that it has now: with those lent to it, and for whoever acts for it.</summary>
+    private async Task<Error?> Apart(Account account, IReadOnlyDictionary<string, Role> roles, CancellationToken cancel)
+    {
+        var (now, holder) = (await staff.Now(db, cancel), StaffBook.Of(account));
+        if (now.Acting.Exists(a => a.Absent == account.Id) && holder.Roles.Exists(r => roles[r].IsAdministrator)) return AccessErrors.DeputyOfAdministrator;
+        return now.With(holder).Refusal(now, account.Id);
     }
 
     private async Task<(List<BoundRole> Bound, Error? Fault)> Resolve(Account account, IReadOnlyList<Bound> within, IReadOnlyDictionary<string, Role> roles, CancellationToken cancel)

@@ -71,31 +71,31 @@ internal static class Deputies
     }
 
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Set(
-        string account, Request request, CommandRequest http, AccessDb db, Rights rights, TimeProvider clock, CancellationToken cancel)
+        string account, Request request, CommandRequest http, AccessDb db, StaffBook staff, TimeProvider clock, CancellationToken cancel)
     {
         var (absent, acting) = (await AccountDesk.Find(db, account, cancel), await AccountDesk.Find(db, request.Acting ?? "", cancel));
         if (absent is null || acting is null) return AccessErrors.AccountNotFound.ToProblem();
         if (http.IfMatch?.Matches(absent.Version) is false) return CommandErrors.Stale.ToProblem();
-        if (await Fault(absent, acting, request, http, db, rights, cancel) is { } refused) return refused.ToProblem();
+        var now = await staff.Now(db, cancel);
+        if (Fault(absent, acting, request, http, now) is { } refused) return refused.ToProblem();
         if (PlainText.Check(request.Reason, "reason", LongestReason, out var reason) is { } unclean) return unclean.ToProblem();
-        var (now, from) = (clock.GetUtcNow(), request.From ?? rights.Today);
+        var at = clock.GetUtcNow();
         // One at a time for each pair: the new days replace the old.
-        foreach (var before in await Open(db, absent, acting, cancel)) before.EndedAt = now;
+        foreach (var before in await Open(db, absent, acting, cancel)) before.EndedAt = at;
         absent.Version++;
-        db.Deputies.Add(new() { Id = Guid.CreateVersion7(), AbsentId = absent.Id, ActingId = acting.Id, From = from, To = request.To!.Value, Reason = reason, SetBy = http.Actor, SetAt = now });
+        db.Deputies.Add(new() { Id = Guid.CreateVersion7(), AbsentId = absent.Id, ActingId = acting.Id, From = request.From ?? now.Today, To = request.To!.Value, Reason = reason, SetBy = http.Actor, SetAt = at });
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(new ListResponse<Item>(await Of(db, absent, cancel)));
     }
 
-    private static async Task<Error?> Fault(Account absent, Account acting, Request request, CommandRequest http, AccessDb db, Rights rights, CancellationToken cancel)
+    private static Error? Fault(Account absent, Account acting, Request request, CommandRequest http, Staffing now)
     {
         if (http.Actor == absent.Id.ToString() || http.Actor == acting.Id.ToString()) return AccessErrors.OwnRights;
         if (absent.Id == acting.Id) return AccessErrors.DeputyOfHimself;
-        var (today, from) = (rights.Today, request.From ?? rights.Today);
+        var (today, from) = (now.Today, request.From ?? now.Today);
         if (request.To is not { } to || to < from || to < today || to.DayNumber - from.DayNumber >= LongestDays || from.DayNumber - today.DayNumber >= LongestDays) return AccessErrors.DeputyDays;
-        var lent = await rights.Own(absent, cancel);
-        if (lent.Any(r => r.IsAdministrator)) return AccessErrors.DeputyOfAdministrator;
-        return Separation.Check([.. await rights.All(db, acting, cancel), .. lent], rights.Figures.FullSeparation);
+        if (now.Holders[absent.Id].Roles.Exists(r => now.Roles.TryGetValue(r, out var role) && role.IsAdministrator)) return AccessErrors.DeputyOfAdministrator;
+        return now.With(new ActsFor(absent.Id, acting.Id, from, to)).Refusal(now, acting.Id);
     }
 
     private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Show(string account, AccessDb db, CancellationToken cancel) =>

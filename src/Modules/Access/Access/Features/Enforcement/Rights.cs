@@ -14,9 +14,6 @@ internal sealed class Rights(RoleBook book, RulesInForce rules, TimeProvider clo
 
     public DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
 
-    /// <summary>An account's own roles, wherever they hold.</summary>
-    public async Task<IReadOnlyList<Role>> Own(Account account, CancellationToken cancel) => [.. (await Held(account, cancel)).Select(h => h.Role).Distinct()];
-
     /// <summary>His own roles and those that he has as a deputy, wherever they hold.</summary>
     public async Task<IReadOnlyList<Role>> All(AccessDb db, Account account, CancellationToken cancel) => [.. (await Held(db, account, cancel)).Select(h => h.Role).Distinct()];
 
@@ -29,21 +26,6 @@ internal sealed class Rights(RoleBook book, RulesInForce rules, TimeProvider clo
         var held = own.ToList();
         foreach (var lender in await db.Accounts.AsNoTracking().Include(a => a.Roles).Where(a => absent.Contains(a.Id)).ToListAsync(cancel)) held.AddRange(await Held(lender, cancel));
         return [.. held.Distinct()];
-    }
-
-    /// <summary>Why an account must not hold the roles that it has now, stored or not: with those lent to it, and for whoever deputises for it (SEC-07).</summary>
-    public async Task<Error?> Apart(AccessDb db, Account account, CancellationToken cancel)
-    {
-        if (Separation.Check(await All(db, account, cancel), Figures.FullSeparation) is { } apart) return apart;
-        var (today, own) = (Today, await Own(account, cancel));
-        var acting = await db.Accounts.Include(a => a.Roles).Where(a => db.Deputies.Any(d => d.AbsentId == account.Id && d.ActingId == a.Id && d.EndedAt == null && d.To >= today)).ToListAsync(cancel);
-        foreach (var deputy in acting)
-        {
-            if (own.Any(r => r.IsAdministrator)) return AccessErrors.DeputyOfAdministrator;
-            if (Separation.Check([.. await All(db, deputy, cancel), .. own], Figures.FullSeparation) is { } together) return together;
-        }
-
-        return null;
     }
 
     /// <summary>What some roles let do everywhere, and what within an organisation only.</summary>

@@ -11,16 +11,23 @@ internal sealed class RoleBook(IDbContextFactory<AccessDb> dbs, IPermissionCatal
     /// <summary>What another process changed is known here after so long at most.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    private Read? _read;
+    private Known? _read;
 
     public async ValueTask<IReadOnlyDictionary<string, Role>> Now(CancellationToken cancel)
     {
         var (number, now) = (changes.Number, clock.GetUtcNow());
         if (Volatile.Read(ref _read) is { } read && read.Number == number && now - read.At < Freshness && now >= read.At) return read.Roles;
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        var roles = await Read(db, cancel);
+        Volatile.Write(ref _read, new(roles, number, now));
+        return roles;
+    }
+
+    /// <summary>As they are stored at this moment.</summary>
+    public static async Task<IReadOnlyDictionary<string, Role>> Read(AccessDb db, CancellationToken cancel)
+    {
         var roles = Roles.Defaults.ToDictionary(r => r.Key, r => r.Value);
         foreach (var row in await db.Roles.AsNoTracking().ToListAsync(cancel)) roles[row.Name] = Of(row);
-        Volatile.Write(ref _read, new(roles, number, now));
         return roles;
     }
 
@@ -55,5 +62,5 @@ internal sealed class RoleBook(IDbContextFactory<AccessDb> dbs, IPermissionCatal
         return new(row.Name, row.Title, row.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.SecondFactor || built is { SecondFactor: true }, built?.Kind ?? RoleKind.Business, built is { NeedsOrganisation: true }) { Version = row.Version };
     }
 
-    private sealed record Read(IReadOnlyDictionary<string, Role> Roles, long Number, DateTimeOffset At);
+    private sealed record Known(IReadOnlyDictionary<string, Role> Roles, long Number, DateTimeOffset At);
 }

@@ -10,6 +10,9 @@ namespace JinhuRedCross.Access.Features.Repeating;
 /// <summary>Carries a command about accounts, roles or programs out once under its key, in one transaction with the note that it was done; a dry run is undone (api.md).</summary>
 internal sealed class Once(AccessDb db, Commands commands, Changes changes, TimeProvider clock)
 {
+    // Known to all processes of the database; means nothing else.
+    private const long OneAtATime = 0x4143_4345_5353;
+
     /// <param name="act">The endpoint; it stores through the same context.</param>
     public async Task<object?> Do(CommandRequest http, object? content, IReadOnlyList<string> resolved, Func<ValueTask<object?>> act, CancellationToken cancel)
     {
@@ -18,6 +21,8 @@ internal sealed class Once(AccessDb db, Commands commands, Changes changes, Time
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
+            // One command at a time, so that what it checked still holds when it is stored; on SQLite a transaction does that by itself.
+            if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", cancel);
             var answer = await act();
             if (Done(answer) is not { } done)
             {

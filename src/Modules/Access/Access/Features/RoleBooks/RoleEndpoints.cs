@@ -48,7 +48,7 @@ internal static class RoleEndpoints
             .Permission("access.read");
         roles.MapPut("/roles/{role}", Set)
             .WithName("setRole").WithSummary("设定角色（Set a role）")
-            .WithDescription("新设角色，或改变其名称和权限，立即生效。管理员角色不能更改；监事不能有改动数据的权限。")
+            .WithDescription("新设角色，或改变其名称和权限，立即生效。管理员角色不能更改；改后会有账户违反岗位分离的不能更改，答复写明是哪些账户；监事不能有改动数据的权限。")
             .Permission("access.roles")
             .Audited(AuditAction.RightsChange, "role", "role").Once()
             .Refuses(AccessErrors.RoleNameInvalid, AccessErrors.AdministratorRole, AccessErrors.SupervisorReads)
@@ -60,11 +60,11 @@ internal static class RoleEndpoints
             .WithDescription("自带的角色恢复默认权限；另设的删除，仍有人担任的不能删除。")
             .Permission("access.roles")
             .Audited(AuditAction.RightsChange, "role", "role").Once()
-            .Refuses(AccessErrors.RoleNotFound, AccessErrors.RoleInUse)
+            .Refuses(AccessErrors.RoleNotFound, AccessErrors.RoleInUse).Refuses(409, "access.roles_apart")
             .ExampleParameter("role", () => Example);
     }
 
-    private static async Task<Results<Ok<Item>, Problem>> Set(string role, Request request, CommandRequest http, AccessDb db, RoleBook book, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Results<Ok<Item>, Problem>> Set(string role, Request request, CommandRequest http, AccessDb db, RoleBook book, StaffBook staff, TimeProvider clock, CancellationToken cancel)
     {
         if (Fault(role, request.Permissions ?? [], book) is { } refused) return refused.ToProblem();
         if (PlainText.Check(request.Title, "title", LongestTitle, out var title) is { } unclean) return unclean.ToProblem();
@@ -73,6 +73,8 @@ internal static class RoleEndpoints
         if (row is null) db.Roles.Add(row = new() { Name = role, Title = role, Permissions = "" });
         row.Title = title ?? Defaults.Defaults.GetValueOrDefault(role)?.Title ?? role;
         (row.Permissions, row.SecondFactor, row.Version) = (string.Join(' ', (request.Permissions ?? []).Distinct()), request.SecondFactor ?? false, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = await staff.Now(db, cancel);
+        if (now.With(RoleBook.Of(row)).Refusal(now) is { } apart) return apart.ToProblem();
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(Of(RoleBook.Of(row), book));
     }
@@ -86,13 +88,15 @@ internal static class RoleEndpoints
         return role == Defaults.Supervisor && book.Changes(permissions) ? AccessErrors.SupervisorReads : null;
     }
 
-    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Reset(string role, CommandRequest http, AccessDb db, RoleBook book, CancellationToken cancel)
+    private static async Task<Results<Ok<ListResponse<Item>>, Problem>> Reset(string role, CommandRequest http, AccessDb db, RoleBook book, StaffBook staff, CancellationToken cancel)
     {
         var row = await db.Roles.FirstOrDefaultAsync(r => r.Name == role, cancel);
         var builtIn = Defaults.Defaults.ContainsKey(role);
         if (row is null && !builtIn) return AccessErrors.RoleNotFound.ToProblem();
         if (!builtIn && (await db.AccountRoles.AnyAsync(r => r.Role == role, cancel) || await db.BoundRoles.AnyAsync(r => r.Role == role, cancel))) return AccessErrors.RoleInUse.ToProblem();
         if (http.IfMatch?.Matches(row?.Version ?? VersionOf(role)) is false) return CommandErrors.Stale.ToProblem();
+        var now = await staff.Now(db, cancel);
+        if (builtIn && now.With(Defaults.Defaults[role]).Refusal(now) is { } apart) return apart.ToProblem();
         if (row is not null) db.Roles.Remove(row);
         await db.SaveChangesAsync(cancel);
         // The book sees it when it is stored for good.

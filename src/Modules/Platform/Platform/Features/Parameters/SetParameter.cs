@@ -25,7 +25,7 @@ internal static class SetParameter
         .Permission("platform.parameters")
         .Audited(AuditAction.ParameterChange, "parameter", "key")
         .Refuses(ParameterErrors.NotFound, ParameterErrors.BasisMissing, ParameterErrors.FromMissing)
-        .Refuses(409, "parameter.covers_another")
+        .Refuses(409, "parameter.covers_another", "parameter.opposed")
         .Refuses(422, "parameter.value_missing", "parameter.too_precise", "parameter.out_of_limits", "parameter.reason_required", "parameter.ends_before_start", "day.out_of_range", "text.too_long")
         .ExampleParameter("key", () => ParameterDesk.ExampleKey)
         .Example(services => new Request(500_000, "示例：会长办公会议纪要第1号", ParameterDesk.NextYear(services), null, "示例"));

@@ -22,7 +22,7 @@ internal static class WithdrawParameter
         .Permission("platform.parameters")
         .Audited(AuditAction.ParameterChange, "parameter", "key")
         .Refuses(ParameterErrors.NotFound, ParameterErrors.VersionNotFound, ParameterErrors.FromMissing)
-        .Refuses(409, "parameter.version_begun")
+        .Refuses(409, "parameter.version_begun", "parameter.opposed")
         .ExampleParameter("key", () => ParameterDesk.ExampleKey)
         .Example(services => new Request(ParameterDesk.NextYear(services), "示例：暂缓施行"));
 }
