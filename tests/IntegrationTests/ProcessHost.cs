@@ -17,13 +17,13 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<string>? before = null)
+    private ProcessHost(string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<string>? before = null, string? program = null)
     {
         Folder = folder;
         Client = new(new SigningIn(folder, TimeProvider.System));
-        string[] all = [Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. TestHost.Unlimited, .. SigningIn.Configured, .. args];
-        string[] program = [.. before ?? [], "dotnet", .. all];
-        var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        string[] all = [program ?? Dll, "--urls", "http://127.0.0.1:0", "--Data:Directory", folder, .. TestHost.Unlimited, .. SigningIn.Configured, .. args];
+        string[] line = [.. before ?? [], "dotnet", .. all];
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
@@ -46,14 +46,12 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     public static Task<ProcessHost> Start(string folder, params IReadOnlyList<string> args) => Start(folder, new Dictionary<string, string>(), args);
 
     /// <param name="environment">Variables beside those that it inherits.</param>
-    public static async Task<ProcessHost> Start(string folder, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> args)
-    {
-        var host = new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args], environment);
-        host.Run();
-        host.Client.BaseAddress = await host._address.Task.WaitAsync(LongestStart);
-        await host.UntilReady();
-        return host;
-    }
+    public static async Task<ProcessHost> Start(string folder, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> args) =>
+        await new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args], environment).Started();
+
+    /// <summary>Starts another build of the host.</summary>
+    public static async Task<ProcessHost> StartOther(string dll, string folder, params IReadOnlyList<string> args) =>
+        await new ProcessHost(folder, [.. await DatabaseOfFolder.ArgumentsFor(folder), .. args], program: dll).Started();
 
     /// <summary>Starts it behind another program, such as one that takes it into a network namespace; it is asked over a socket file, which leads into any.</summary>
     public static async Task<ProcessHost> StartBehind(IReadOnlyList<string> before, string socket, string folder, params IReadOnlyList<string> args)
@@ -131,6 +129,14 @@ internal sealed partial class ProcessHost : IAsyncDisposable
     {
         string[] all = [Dll, .. verb, "--Data:Directory", folder, .. await DatabaseOfFolder.ArgumentsFor(folder)];
         return Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
+    }
+
+    private async Task<ProcessHost> Started()
+    {
+        Run();
+        Client.BaseAddress = await _address.Task.WaitAsync(LongestStart);
+        await UntilReady();
+        return this;
     }
 
     private void Run()

@@ -41,6 +41,23 @@ public sealed class LosingTheDatabase : IDisposable
     }
 
     [Fact]
+    public async Task Ready_again_after_a_restart_it_refuses_nobody_because_of_a_connection_that_was_cut()
+    {
+        await using var server = await OwnServer.Start();
+        DatabaseOfFolder.Put(_folder.FullName, server.ConnectionString);
+        await using var host = await ProcessHost.Start(_folder.FullName);
+        var campaign = await new Desk(host.Client).Launch();
+        Task<Answer[]> AskTogether() => Task.WhenAll(Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? campaign.Get("donations") : campaign.Record(Plans.Gift(1))));
+        // So that every pool keeps some.
+        foreach (var answer in await AskTogether()) Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created, answer.Text);
+        await server.Stop();
+        await server.StartAgain();
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+            while ((await campaign.Desk.Get("/health/ready")).Status != HttpStatusCode.OK) await Task.Delay(20, patience.Token);
+        foreach (var answer in await AskTogether()) Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created, answer.Text);
+    }
+
+    [Fact]
     public async Task Cut_off_again_and_again_it_loses_and_doubles_nothing()
     {
         await using var server = await OwnServer.Start();

@@ -13,6 +13,8 @@ internal sealed class OwnServer : IAsyncDisposable
 
     private OwnServer(IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string>? before = null) => (_environment, _before) = (environment ?? new Dictionary<string, string>(), before ?? []);
 
+    public string PidFile => Path.Combine(_folder, "postmaster.pid");
+
     public string ConnectionString { get; private set; } = "";
 
     /// <param name="environment">What its processes are started with.</param>
@@ -49,7 +51,7 @@ internal sealed class OwnServer : IAsyncDisposable
     /// <summary>Neither runs nor ends: all its processes stand still, and then go on.</summary>
     public async Task Freeze(TimeSpan time)
     {
-        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(_folder, "postmaster.pid")))[0];
+        var postmaster = (await File.ReadAllLinesAsync(PidFile))[0];
         await Signal("-STOP", postmaster);
         await Task.Delay(time);
         await Signal("-CONT", postmaster);

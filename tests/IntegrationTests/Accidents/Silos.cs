@@ -34,6 +34,14 @@ internal sealed class Silos : IAsyncDisposable
         return silo;
     }
 
+    /// <summary>Starts one of another program, such as the one before this.</summary>
+    public async Task<ProcessHost> StartOlder(string program, params IReadOnlyList<string> args)
+    {
+        var silo = await ProcessHost.StartOther(program, Folder, args);
+        _all.Add(silo);
+        return silo;
+    }
+
     /// <summary>The order of what was written of one campaign.</summary>
     public Task<IReadOnlyList<Written>> JournalOf(Campaign campaign) => JournalOf(Database, campaign);
 

@@ -41,7 +41,7 @@ internal sealed class Load(string? message = null)
         Assert.Equal(_sent.Count, list.Select(g => (string)g["id"]!).Distinct().Count());
     }
 
-    /// <summary>As the refusal asks: who is told that the store is away repeats under the same key. After an outage each connection that sign-in has kept may say so once.</summary>
+    /// <summary>As the refusal asks: who is told that the store is away repeats under the same key.</summary>
     private static async Task<Answer> Again(Campaign campaign, Sent gift)
     {
         using var patience = new CancellationTokenSource(Patience);

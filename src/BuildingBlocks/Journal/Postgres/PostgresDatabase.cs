@@ -69,6 +69,13 @@ internal sealed class PostgresDatabase : IDisposable
         _ => fault.InnerException is { } inner && IsCut(inner),
     };
 
+    /// <summary>Drops the kept connections of the whole process, so that after a cut not each of them fails somebody's request once.</summary>
+    public void ForgetKept()
+    {
+        Source.Clear();
+        NpgsqlConnection.ClearAllPools();
+    }
+
     public void Dispose() => Source.Dispose();
 
     private static bool IsAway(Exception failure) => failure is NpgsqlException or SocketException or TimeoutException;

@@ -38,6 +38,7 @@ internal sealed class PostgresNews(PostgresDatabase database)
             catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
             {
                 if (!told) logger.LogWarning("No news of the journal from other processes: {Reason}; trying again", failure.Message);
+                if (!told && PostgresDatabase.IsCut(failure)) database.ForgetKept();
                 told = true;
                 await Task.Delay(AfterFailure, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
