@@ -33,8 +33,10 @@ give_up() {
 number_of() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<< "$summary"; }
 
 dotnet restore JinhuRedCross.sln --locked-mode || give_up "Restore failed: do packages.lock.json and Directory.Packages.props fit?"
-dotnet build JinhuRedCross.sln --no-restore -warnaserror || give_up "The build failed"
-dotnet format JinhuRedCross.sln --no-restore --verify-no-changes || give_up "Run: dotnet format JinhuRedCross.sln"
+# All of it anew: what an earlier build has made without analyzers would not be looked at again. Styles and analyzers are errors here,
+# so what is left of the format is white space, line ends and encodings; asking `dotnet format` for all takes minutes and finds no more.
+dotnet build JinhuRedCross.sln --no-restore --no-incremental -warnaserror || give_up "The build failed"
+dotnet format whitespace . --folder --exclude artifacts --verify-no-changes || give_up "Run: dotnet format JinhuRedCross.sln"
 
 database=$(mktemp -d) && chmod 755 "$database"
 trap 'eng/postgres.sh stop "$database/data"; rm -rf "$database"' EXIT
