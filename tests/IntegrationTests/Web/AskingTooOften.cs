@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.IntegrationTests.Access;
 using JinhuRedCross.IntegrationTests.Fundraising;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,16 +19,16 @@ public sealed class AskingTooOften
     public async Task After_sixty_requests_a_minute_an_address_is_told_to_wait_and_how_long()
     {
         await using var host = await TestHost.Start(args: _asItIs);
-        // Signs in, which is one request of an address like any other.
+        // Signs in, rightly: that is not counted.
         Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/api/v1/platform/parameters")).StatusCode);
         var allowed = new List<HttpResponseMessage>();
         HttpResponseMessage answer;
         while ((answer = await host.Client.GetAsync(About)).IsSuccessStatusCode && allowed.Count < 200) allowed.Add(answer);
 
         // A window may have ended between two of them.
-        Assert.InRange(allowed.Count, 59, 119);
+        Assert.InRange(allowed.Count, 60, 120);
         Assert.Equal("\"anonymous\";q=60;w=60", allowed[0].Headers.GetValues("RateLimit-Policy").Single());
-        Assert.StartsWith("\"anonymous\";r=58;t=", allowed[0].Headers.GetValues("RateLimit").Single());
+        Assert.StartsWith("\"anonymous\";r=59;t=", allowed[0].Headers.GetValues("RateLimit").Single());
         var problem = await WebFixture.ProblemOf(answer, HttpStatusCode.TooManyRequests);
         Assert.Equal("request.too_many", (string)problem["code"]!);
         var wait = (int)answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds;
@@ -42,6 +43,34 @@ public sealed class AskingTooOften
         var staff = await host.Client.GetAsync("/api/v1/platform/parameters");
         Assert.Equal(HttpStatusCode.OK, staff.StatusCode);
         Assert.False(staff.Headers.Contains("RateLimit"));
+    }
+
+    [Fact]
+    public async Task Programs_behind_one_address_get_tokens_as_often_as_they_like_and_guesses_of_a_secret_do_not()
+    {
+        await using var host = await AccessHost.Start(args: _asItIs);
+        // The public pages are used up by somebody else behind the same address.
+        while ((await host.Client.GetAsync(About)).IsSuccessStatusCode)
+        {
+        }
+
+        string token = "";
+        for (var i = 0; i < 130; i++) token = await host.Token();
+        Assert.True(await host.Admits(token));
+
+        // However many come at once, no more secrets are looked at than allowed.
+        var guesses = (await Task.WhenAll(Enumerable.Range(0, 130).Select(i => Ask(AccessHost.ProgramId, $"wrong-{i}")))).ToList();
+        Assert.Equal(60, guesses.Count(g => g.Status == HttpStatusCode.Unauthorized));
+        Assert.All(guesses.Where(g => g.Status != HttpStatusCode.Unauthorized), g => g.IsRefused(429, "request.too_many"));
+        // Nor does the right one tell itself apart then.
+        var late = (await Ask(AccessHost.ProgramId, AccessHost.Secret)).IsRefused(429, "request.too_many");
+        Assert.InRange(late.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.StartsWith("\"refused\";r=0;t=", late.Headers.GetValues("RateLimit").Single());
+
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await Ask(AccessHost.ProgramId, AccessHost.Secret)).Status);
+
+        Task<Answer> Ask(string id, string secret) => host.Connect("token", ("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret));
     }
 
     [Fact]

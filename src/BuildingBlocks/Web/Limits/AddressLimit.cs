@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace JinhuRedCross.BuildingBlocks.Web.Limits;
 
+/// <summary>An open endpoint that asks for a secret itself, such as that of a program: who shows the right one is not counted by his address.</summary>
+public sealed record AsksForSecretMetadata;
+
 /// <summary>Counts whoever has not signed in by his address, before anything is done for him.</summary>
 internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits)
 {
@@ -10,6 +13,7 @@ internal sealed class AddressLimit(RequestDelegate next, RequestLimits limits)
     {
         // Whoever watches over the platform asks often.
         if (context.Request.Path.StartsWithSegments("/health")) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AsksForSecretMetadata>() is not null) return limits.PassUnlessRefused(context, limits.Refused(context), next);
         var forStaff = context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
         return forStaff && (context.Request.Headers.Authorization.Count > 0 || IsInBrowser(context)) ? WithToken(context) : limits.Pass(context, limits.Anonymous(context), next);
     }

@@ -27,16 +27,26 @@ internal sealed class MinuteWindow(int permits, TimeProvider clock) : RateLimite
             if (IsOver(now)) (_endsAt, _left) = (now + Length, permits);
             var isAcquired = _left >= permitCount;
             if (isAcquired) _left -= permitCount;
-            return new Lease(isAcquired, _endsAt - now);
+            return new Lease(isAcquired, _endsAt, now, isAcquired ? GiveBack : null);
         }
     }
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => ValueTask.FromResult(AttemptAcquireCore(permitCount));
 
+    private void GiveBack(DateTimeOffset endsAt)
+    {
+        // What was taken in a minute that is over is gone with it.
+        lock (_lock)
+        {
+            if (endsAt == _endsAt) _left = Math.Min(permits, _left + 1);
+        }
+    }
+
     // An end further off than a minute: the clock was set back.
     private bool IsOver(DateTimeOffset now) => now >= _endsAt || _endsAt - now > Length;
 
-    private sealed class Lease(bool isAcquired, TimeSpan rest) : RateLimitLease
+    /// <summary>One request of a minute.</summary>
+    public sealed class Lease(bool isAcquired, DateTimeOffset endsAt, DateTimeOffset now, Action<DateTimeOffset>? giveBack) : RateLimitLease
     {
         public override bool IsAcquired => isAcquired;
 
@@ -44,8 +54,11 @@ internal sealed class MinuteWindow(int permits, TimeProvider clock) : RateLimite
 
         public override bool TryGetMetadata(string metadataName, out object? metadata)
         {
-            metadata = metadataName == MetadataName.RetryAfter.Name ? rest : null;
+            metadata = metadataName == MetadataName.RetryAfter.Name ? endsAt - now : null;
             return metadata is not null;
         }
+
+        /// <summary>It does not count after all.</summary>
+        public void GiveBack() => giveBack?.Invoke(endsAt);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RequestLimits(RulesInForce rules, TimeProvider clock, ICon
     /// <summary>Whoever has not signed in: by address.</summary>
     public Quota Anonymous(HttpContext context) => new("anonymous", Auditing.NetworkOf(context), _anonymous ?? Figures.Whole(LimitParameters.AnonymousPerMinute));
 
-    /// <summary>Whoever shows tokens that are worth nothing: by address, and apart, so that nobody is kept out by his neighbours.</summary>
+    /// <summary>Whoever shows tokens or secrets that are worth nothing: by address, and apart, so that nobody is kept out by his neighbours.</summary>
     public Quota Refused(HttpContext context) => Anonymous(context) with { Policy = "refused" };
 
     /// <summary>Whoever has signed in; null where he is not counted.</summary>

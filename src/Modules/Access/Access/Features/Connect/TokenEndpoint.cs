@@ -2,6 +2,7 @@ using JinhuRedCross.Access.Features.Enforcement;
 using JinhuRedCross.Access.Tables;
 using JinhuRedCross.BuildingBlocks.Audit;
 using JinhuRedCross.BuildingBlocks.Web;
+using JinhuRedCross.BuildingBlocks.Web.Limits;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,7 @@ internal static class TokenEndpoint
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static void Map(IEndpointRouteBuilder host) => host.MapPost("/connect/token", Handle).AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
+    public static void Map(IEndpointRouteBuilder host) => host.MapPost("/connect/token", Handle).AllowAnonymous().WithMetadata(new AsksForSecretMetadata()).ExcludeFromDescription().DisableAntiforgery();
 
     private static async Task<IResult> Handle(HttpContext context, IDbContextFactory<AccessDb> dbs, Rights rights, IAuditTrail trail, TimeProvider clock, CancellationToken cancel)
     {
