@@ -39,6 +39,11 @@ public sealed class HearingOtherModules(MessagingFixture host) : IClassFixture<M
         Assert.Equal("degraded", (string?)health["entries"]!["messages"]!["status"]);
         Assert.Empty(await Evidence(deaf));
 
+        var csv = (await host.Desk.Get($"{Parked}/export.csv?status=parked&stream={parked["stream"]}")).IsOk().Text;
+        Assert.Contains($"organisations,test-members.members-counted,{parked["stream"]},", csv);
+        Assert.Contains("共 1 项", csv);
+        (await host.Desk.Get($"{Parked}/export.csv?state=parked")).IsRefused(400, "request.unknown_parameter");
+
         (await host.Desk.Post($"{Parked}/{parked["id"]}/retry")).IsOk();
         await Until(async () => (string?)(await ParkedOf(deaf))["parkedAt"] != (string?)parked["parkedAt"]);
 
