@@ -125,6 +125,21 @@ public sealed class ManagingAccess(AccessFixture access)
     }
 
     [Fact]
+    public async Task Histories_tell_people_who_did_something_and_programs_only_his_id()
+    {
+        var own = await _host.TokenOf("makes.campaigns", "development");
+        var campaign = (await _host.Post(own, $"{Desk.Root}/campaigns", Plans.Targeted())).IsCreated();
+        var byProgram = (await _host.Post(await _host.Token(), $"{Desk.Root}/campaigns", Plans.Targeted())).IsCreated();
+
+        Assert.Equal(["示例makes.campaigns"], await Names(own, campaign.Id));
+        Assert.Single(await Names(own, byProgram.Id), name => !string.IsNullOrEmpty(name));
+        Assert.Equal([null], await Names(await _host.Token(), campaign.Id));
+
+        async Task<IReadOnlyList<string?>> Names(string token, string of) =>
+            [.. (await _host.Get(token, $"{Desk.Root}/campaigns/{of}/history")).IsOk().Items.Select(s => (string?)s!["byName"])];
+    }
+
+    [Fact]
     public async Task A_program_lives_and_ends()
     {
         var token = await _host.Token();
@@ -203,6 +218,9 @@ public sealed class ManagingAccess(AccessFixture access)
         Assert.All(changes, l => Assert.Null(l["before"]));
         Assert.Contains(changes, l => l["after"] is not null);
         Assert.Contains(await Lines($"actor={id}&action=accountChange"), l => l["before"] is not null && l["after"] is not null);
+        // An auditor reads names; a program, which carries what it reads out of the house, does not.
+        Assert.Equal("示例is.audited", (string?)own[0]["actorName"]);
+        Assert.All((await _host.Get(await _host.Token(), $"/api/v1/platform/audit?actor={id}")).IsOk().Items, l => Assert.Null(l!["actorName"]));
         Assert.DoesNotContain(Society.Password, (await _host.Get(auditor, "/api/v1/platform/audit")).IsOk().Text);
 
         async Task<IReadOnlyList<JsonNode>> Lines(string query) => [.. (await _host.Get(auditor, "/api/v1/platform/audit?" + query)).IsOk().Items.Select(i => i!)];

@@ -52,6 +52,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<Remembered>();
         services.AddSingleton<IAccess, Callers>();
         services.AddSingleton<IBrowserSessions, BrowserSessions>();
+        services.AddSingleton<IActorNames, AccountNames>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<OneTimeLinks>();
         services.AddSingleton<Attempts>();

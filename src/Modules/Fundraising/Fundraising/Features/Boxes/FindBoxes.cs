@@ -43,7 +43,7 @@ internal static class FindBoxes
             .WithDescription("登记、发出、收回、清点、停用的每一步，最早的在前；一次全部给出。")
             .Permission("fundraising.read")
             .Refuses(BoxErrors.NotFound)
-            .ExampleParameter("id", () => "示例箱01");
+            .ExampleParameter("id", () => "示例箱01").NamesActors<HistoryResponse>();
     }
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, TableKind kind) => endpoint

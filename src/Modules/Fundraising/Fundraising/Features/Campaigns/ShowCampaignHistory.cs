@@ -19,7 +19,8 @@ internal static class ShowCampaignHistory
         .Permission("fundraising.read")
         .Refuses(CampaignErrors.NotFound)
         .SortableBy([.. HistoryThat.Sorts])
-        .ExampleParameter("id", ExampleNumbers.Campaign);
+        .ExampleParameter("id", ExampleNumbers.Campaign)
+        .NamesActors<HistoryResponse>();
 
     private static async Task<Results<Ok<ListResponse<HistoryResponse>>, Problem>> Handle(
         string id, ListQuery query, CampaignDesk desk, Reads<HistoryRow> history, PlanChanges plans, HttpContext context, CancellationToken cancel)

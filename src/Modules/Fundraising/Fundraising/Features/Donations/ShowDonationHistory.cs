@@ -20,7 +20,8 @@ internal static class ShowDonationHistory
         .WithDescription("登记、境外捐赠审查、补交捐赠函，最早的在前；一次全部给出。")
         .Permission("fundraising.read")
         .Refuses(DonationErrors.NotFound)
-        .ExampleParameter("id", ExampleNumbers.Gift);
+        .ExampleParameter("id", ExampleNumbers.Gift)
+        .NamesActors<HistoryResponse>();
 
     private static async Task<Results<Ok<ListResponse<HistoryResponse>>, Problem>> Handle(
         string id, GiftDesk gifts, Journal journal, Reads<HistoryRow> history, HttpContext context, CancellationToken cancel)

@@ -36,7 +36,7 @@ internal static class FindBooks
             .WithDescription("领入、领用、作废空白、核销的每一步，最早的在前；一次全部给出。")
             .Permission("fundraising.read")
             .Refuses(BookErrors.NotFound)
-            .ExampleParameter("id", () => Page);
+            .ExampleParameter("id", () => Page).NamesActors<HistoryResponse>();
     }
 
     /// <param name="status">received 已领入、handedOut 已领用、writtenOff 已核销</param>

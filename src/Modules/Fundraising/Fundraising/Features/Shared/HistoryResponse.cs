@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Fundraising.ReadModels;
 
 namespace JinhuRedCross.Fundraising.Features.Shared;
@@ -12,9 +13,14 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <param name="SubjectId">有关的捐赠或拨付的标识</param>
 /// <param name="SubjectNumber">其编号；事件中没有的为空</param>
 /// <param name="Changes">方案修改或变更时，逐项的前后内容</param>
+/// <param name="ByName">操作人的姓名或岗位名称（程序为其名称）；以程序身份查询时为空</param>
 internal sealed record HistoryResponse(
-    long Version, string What, string Title, DateTimeOffset At, string By, Guid? SubjectId, string? SubjectNumber, IReadOnlyList<FieldChange> Changes)
+    long Version, string What, string Title, DateTimeOffset At, string By, Guid? SubjectId, string? SubjectNumber, IReadOnlyList<FieldChange> Changes, string? ByName = null) : IDoneBy<HistoryResponse>
 {
+    string IDoneBy<HistoryResponse>.DoneBy => By;
+
+    HistoryResponse IDoneBy<HistoryResponse>.Named(string? name) => this with { ByName = name };
+
     public static HistoryResponse Of(HistoryRow row, bool english, IReadOnlyList<FieldChange> changes) =>
         new(row.Version, row.What, english ? row.En : row.Zh, row.At, row.Actor, row.SubjectId, row.SubjectNumber, changes);
 }

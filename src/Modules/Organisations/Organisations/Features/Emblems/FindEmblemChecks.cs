@@ -4,6 +4,7 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain.Divisions;
 using JinhuRedCross.Organisations.Domain.Emblems;
+using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ internal static class FindEmblemChecks
             .Permission("organisations.read").Refuses(EmblemErrors.NotFound).ExampleParameter("id", First);
         checks.MapGet("/{id}/history", (string id, EmblemDesk desk, HttpContext context, CancellationToken cancel) => desk.History(id, NamingAndEmblemWords.Of, context, cancel))
             .WithName("showEmblemCheckHistory").WithSummary("标志使用检查历史（Emblem check history）").WithDescription("每一步，最早的在前；一次全部给出。")
-            .Permission("organisations.read").Refuses(EmblemErrors.NotFound).ExampleParameter("id", First);
+            .Permission("organisations.read").Refuses(EmblemErrors.NotFound).ExampleParameter("id", First).NamesActors<OrganisationStep>();
         checks.MapFiles("/{id}/history/", "EmblemCheckHistory", ("标志使用检查历史", "emblem check history"), (string id, EmblemDesk desk, CancellationToken cancel) => desk.HistoryFile(id, "emblem-check-history", "标志使用检查历史", NamingAndEmblemWords.Of, cancel), e => e.Permission("organisations.read").Refuses(EmblemErrors.NotFound).ExampleParameter("id", First));
     }
 

@@ -44,7 +44,7 @@ internal static class ShowOrganisation
             .WithDescription("每一步及其文号、日期，最早的在前；一次全部给出。")
             .Permission("organisations.read")
             .Refuses(OrganisationErrors.NotFound)
-            .ExampleParameter("id", OrganisationExamples.First);
+            .ExampleParameter("id", OrganisationExamples.First).NamesActors<OrganisationStep>();
         organisations.MapGet("/{id}/officers", Officers)
             .WithName("findOfficers").WithSummary("负责人和业务联系人（List officers）")
             .WithDescription("本届和往届，最近选举的在前；姓名和电话脱敏。")

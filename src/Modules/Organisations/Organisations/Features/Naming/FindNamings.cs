@@ -3,6 +3,7 @@ using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Web;
 using JinhuRedCross.Organisations.Domain.Divisions;
 using JinhuRedCross.Organisations.Domain.Naming;
+using JinhuRedCross.Organisations.Features.Shared;
 using JinhuRedCross.Organisations.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,7 @@ internal static class FindNamings
             .Permission("organisations.read").Refuses(NamingErrors.NotFound).ExampleParameter("id", NamingExamples.First);
         named.MapGet("/{id}/history", (string id, NamingDesk desk, HttpContext context, CancellationToken cancel) => desk.History(id, NamingAndEmblemWords.Of, context, cancel))
             .WithName("showNamingHistory").WithSummary("冠名历史（Naming history）").WithDescription("每一步及其文号、日期，最早的在前；一次全部给出。")
-            .Permission("organisations.read").Refuses(NamingErrors.NotFound).ExampleParameter("id", NamingExamples.First);
+            .Permission("organisations.read").Refuses(NamingErrors.NotFound).ExampleParameter("id", NamingExamples.First).NamesActors<OrganisationStep>();
         named.MapFiles("/{id}/history/", "NamingHistory", ("冠名历史", "naming history"), (string id, NamingDesk desk, CancellationToken cancel) => desk.HistoryFile(id, "naming-history", "冠名历史", NamingAndEmblemWords.Of, cancel), e => e.Permission("organisations.read").Refuses(NamingErrors.NotFound).ExampleParameter("id", NamingExamples.First));
     }
 

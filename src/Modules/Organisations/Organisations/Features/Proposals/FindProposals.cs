@@ -48,7 +48,7 @@ internal static class FindProposals
             .Permission("organisations.read").Refuses(ProposalErrors.NotFound).ExampleParameter("id", First);
         proposals.MapGet("/{id}/history", (string id, TheProposals desk, HttpContext context, CancellationToken cancel) => desk.History(id, ProposalWords.Of, context, cancel))
             .WithName("showProposalHistory").WithSummary("提议历史（Proposal history）").WithDescription("每一步，最早的在前；一次全部给出。")
-            .Permission("organisations.read").Refuses(ProposalErrors.NotFound).ExampleParameter("id", First);
+            .Permission("organisations.read").Refuses(ProposalErrors.NotFound).ExampleParameter("id", First).NamesActors<OrganisationStep>();
         proposals.MapFiles("/{id}/history/", "ProposalHistory", ("提议历史", "proposal history"), (string id, TheProposals desk, CancellationToken cancel) => desk.HistoryFile(id, "proposal-history", "提议历史", ProposalWords.Of, cancel), e => e.Permission("organisations.read").Refuses(ProposalErrors.NotFound).ExampleParameter("id", First));
     }
 

@@ -11,8 +11,13 @@ namespace JinhuRedCross.Organisations.Features.Shared;
 /// <param name="Title">一句话说明，语言随 Accept-Language</param>
 /// <param name="At">登记时间</param>
 /// <param name="By">操作人</param>
-internal sealed record OrganisationStep(long Version, string What, string Title, DateTimeOffset At, string By)
+/// <param name="ByName">操作人的姓名或岗位名称（程序为其名称）；以程序身份查询时为空</param>
+internal sealed record OrganisationStep(long Version, string What, string Title, DateTimeOffset At, string By, string? ByName = null) : IDoneBy<OrganisationStep>
 {
+    string IDoneBy<OrganisationStep>.DoneBy => By;
+
+    OrganisationStep IDoneBy<OrganisationStep>.Named(string? name) => this with { ByName = name };
+
     public static OrganisationStep Of<TEvent>(Recorded step, Func<TEvent, (string Zh, string En)> words, bool english)
         where TEvent : class
     {

@@ -33,7 +33,7 @@ internal static class FindSites
             .Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First);
         sites.MapGet("/{id}/history", History)
             .WithName("showSiteHistory").WithSummary("阵地历史（Site history）").WithDescription("每一步，最早的在前；一次全部给出。")
-            .Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First);
+            .Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First).NamesActors<OrganisationStep>();
         sites.MapFiles("/{id}/history/", "SiteHistory", ("阵地历史", "site history"), ExportHistory, e => e.Permission("organisations.read").Refuses(SiteErrors.NotFound).ExampleParameter("id", SiteExamples.First));
     }
 

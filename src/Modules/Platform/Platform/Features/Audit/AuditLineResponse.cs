@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Audit;
+using JinhuRedCross.BuildingBlocks.Web;
 
 namespace JinhuRedCross.Platform.Features.Audit;
 
@@ -22,10 +23,15 @@ namespace JinhuRedCross.Platform.Features.Audit;
 /// <param name="TraceId">追踪号</param>
 /// <param name="Month">所在月份</param>
 /// <param name="Position">在该月中的序号；verify 按此序号报告被改动的行</param>
+/// <param name="ActorName">操作人的姓名或岗位名称（程序为其名称）；以程序身份查询时为空</param>
 internal sealed record AuditLineResponse(
     Guid Id, DateTimeOffset At, string Actor, string Address, AuditAction Action, AuditResult Result, string? Object, string? Permission, string? Operation, string? Code, string? Reason,
-    IReadOnlyList<string> Fields, string? Before, string? After, long Count, DateTimeOffset? Since, string? TraceId, string Month, long Position)
+    IReadOnlyList<string> Fields, string? Before, string? After, long Count, DateTimeOffset? Since, string? TraceId, string Month, long Position, string? ActorName = null) : IDoneBy<AuditLineResponse>
 {
+    string IDoneBy<AuditLineResponse>.DoneBy => Actor;
+
+    AuditLineResponse IDoneBy<AuditLineResponse>.Named(string? name) => this with { ActorName = name };
+
     public static AuditLineResponse Of(AuditLine line)
     {
         var e = line.Entry;

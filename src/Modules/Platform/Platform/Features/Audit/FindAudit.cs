@@ -13,7 +13,8 @@ internal static class FindAudit
     public static void Map(RouteGroupBuilder audit) => audit.MapGet("/", Handle)
         .WithName("findAudit").WithSummary("审计记录（Audit trail）")
         .WithDescription("登录、被拒绝、权限变更、查看明文、导出、删除个人信息、参数变更等，最近的在前。查询本身也会记录。很少命中的查询每次最多翻看十万行，未满一页也可能有 nextCursor，请继续翻页。")
-        .Permission("platform.audit");
+        .Permission("platform.audit")
+        .NamesActors<AuditLineResponse>();
 
     /// <param name="actor">操作人（全名）</param>
     /// <param name="from">不早于（北京时间）</param>

@@ -21,7 +21,13 @@ internal static class ShowParameterHistory
     /// <param name="Reason">事由</param>
     /// <param name="By">操作人</param>
     /// <param name="At">时间</param>
-    internal sealed record Step(long Version, StepKind What, decimal? Value, string? Basis, DateOnly From, string? Reason, string By, DateTimeOffset At);
+    /// <param name="ByName">操作人的姓名或岗位名称（程序为其名称）；以程序身份查询时为空</param>
+    internal sealed record Step(long Version, StepKind What, decimal? Value, string? Basis, DateOnly From, string? Reason, string By, DateTimeOffset At, string? ByName = null) : IDoneBy<Step>
+    {
+        string IDoneBy<Step>.DoneBy => By;
+
+        Step IDoneBy<Step>.Named(string? name) => this with { ByName = name };
+    }
 
     internal enum StepKind
     {
@@ -34,7 +40,8 @@ internal static class ShowParameterHistory
         .WithDescription("每一次设定和撤回：何人、何时、何值、何事由，最早的在前；被替换和撤回的也在其中。")
         .Permission("platform.read")
         .Refuses(ParameterErrors.NotFound)
-        .ExampleParameter("key", () => ParameterDesk.ExampleKey);
+        .ExampleParameter("key", () => ParameterDesk.ExampleKey)
+        .NamesActors<Step>();
 
     private static async Task<Results<Ok<ListResponse<Step>>, Problem>> Handle(string key, ParameterCatalogue catalogue, Journal journal, CancellationToken cancel)
     {
