@@ -71,20 +71,6 @@ run() {
   failed=$((failed + bad))
 }
 
-# What is in ops/ no test of the program reads. Counts as one test; where a tool is missing that this machine must bring, it says so.
-check_ops() {
-  local tool said
-  for tool in node npm dpkg-deb openssl systemd-analyze; do
-    command -v "$tool" > /dev/null || { echo "ops/ was not checked: $tool is not here" >&2; return; }
-  done
-  if said=$(eng/check-ops.sh 2>&1); then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    red+=$said
-  fi
-}
-
 # On SQLite, all of it but what only PostgreSQL has.
 for project in tests/*/*.csproj; do
   run "$(basename "$project" .csproj)" -trait- "Store=Postgres"
@@ -95,8 +81,6 @@ export TEST_STORE=postgres
 tests=JinhuRedCross.UnitTests
 run UnitTests -trait- "Store=Sqlite" -namespace "$tests.Journaling" -namespace "$tests.BuildingBlocks.ReadModels" -namespace "$tests.BuildingBlocks.Seals"
 run IntegrationTests -trait- "Store=Sqlite"
-
-check_ops
 
 # Once more at the end, where they are found among all that was said.
 [ -z "$red" ] || printf '%s\n' "What failed:" "$red"

@@ -40,7 +40,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     {
         if (lane != _lane) return;
         SetBack();
-        if (lane.BrokenBy is AppendOutcome.Conflict or AppendOutcome.Unknown) _mustReload = true;
+        if (lane.BrokenBy is AppendOutcome.Conflict or AppendOutcome.Unknown or AppendOutcome.GivenUp) _mustReload = true;
     }
 
     // When another activation wrote it, this one's state is old: what it knows is read again before the next decision.

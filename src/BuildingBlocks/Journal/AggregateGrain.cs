@@ -36,6 +36,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
     }
 
     /// <summary>Carries a command out, once. The decision may be called more than once, on newer states; it must be pure.</summary>
+    /// <exception cref="GivenUpException">It has to be asked of another silo.</exception>
     /// <param name="versionOf">What If-Match is compared with; by default the version of the stream.</param>
     /// <param name="showAfter">Whether the answer needs the aggregate as it was right after; costs something only for repeats of long ago.</param>
     protected async Task<Decided<TAggregate, TEvent>> Decide(
@@ -119,6 +120,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
 
             _recent.Forget(command.Id, append);
             Recover(append.Lane);
+            if (result.Outcome == AppendOutcome.GivenUp) throw new GivenUpException();
             if (result.Outcome == AppendOutcome.Taken) return Refuse(await Loser(result));
             if (result.Outcome == AppendOutcome.Repeated) return await AfterRepeat(command, result, showAfter);
             if (result.Outcome != AppendOutcome.Behind && ++attempt == MostAttempts) return Refuse(CommandErrors.Unavailable);

@@ -27,6 +27,9 @@ internal enum AppendOutcome
 
     /// <summary>The store failed: nobody knows whether it was written.</summary>
     Unknown,
+
+    /// <summary>This process may not write any more: nothing was written, nor will be.</summary>
+    GivenUp,
 }
 
 /// <summary>What the store says of one append.</summary>

@@ -64,6 +64,11 @@ internal sealed class JournalWriter(IJournalStore store, Action<IReadOnlyList<Ap
             results = await store.Write(batch, CancellationToken.None);
             committed(batch, results);
         }
+        catch (GivenUpException)
+        {
+            logger.LogWarning("{Count} appends were left to other silos, which do not count on this one any more", batch.Count);
+            results = [.. batch.Select(_ => new AppendResult(AppendOutcome.GivenUp))];
+        }
         catch (Exception failure)
         {
             logger.LogError(failure, "The journal could not write {Count} appends; their outcome is unknown", batch.Count);

@@ -23,7 +23,7 @@ internal sealed class ForeignExceptions(IOptions<ExceptionSerializationOptions> 
     {
         var foreign = (Exception)value!;
         var what = $"{foreign.GetType()}: {foreign.Message}";
-        var told = Outages.IsOutage(foreign) ? new JournalUnavailableException(what) : new Exception(what);
+        Exception told = Outages.IsOutage(foreign) ? new JournalUnavailableException(what) : new InvalidOperationException(what);
         writer.Session.CodecProvider.GetCodec(told.GetType()).WriteField(ref writer, fieldIdDelta, expectedType, told);
     }
 

@@ -9,6 +9,7 @@ internal static class Outages
 {
     public static bool IsOutage(Exception exception) => exception
         is JournalUnavailableException
+        or GivenUpException
         or PrivatePartsMovedException
         or TimeoutException
         or OrleansMessageRejectionException

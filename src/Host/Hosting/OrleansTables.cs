@@ -15,9 +15,9 @@ internal sealed class OrleansTables(PostgresDatabase database) : IHostedService
     public static string ConnectionString(string postgres) =>
         new NpgsqlConnectionStringBuilder(postgres) { SearchPath = "orleans", MaxPoolSize = 10, Timeout = 5, CommandTimeout = 15, ApplicationName = "jinhu-orleans" }.ToString();
 
-    /// <summary>What a silo asks with each append: whether it is in the cluster and not declared dead.</summary>
+    /// <summary>What a silo asks with each append: whether it is an active member of the cluster, neither stopping nor declared dead.</summary>
     public static string FenceOf(SiloAddress silo, string cluster) => string.Create(CultureInfo.InvariantCulture,
-        $"select 1 from orleans.silo where deployment = '{cluster}' and address = '{silo.Endpoint.Address}' and port = {silo.Endpoint.Port} and generation = {silo.Generation} and status <> {(int)SiloStatus.Dead} for share");
+        $"select 1 from orleans.silo where deployment = '{cluster}' and address = '{silo.Endpoint.Address}' and port = {silo.Endpoint.Port} and generation = {silo.Generation} and status = {(int)SiloStatus.Active} for share");
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

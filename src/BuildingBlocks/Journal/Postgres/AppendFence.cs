@@ -1,6 +1,6 @@
 namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 
-/// <summary>Keeps a process from appending that the others have given up: frozen or cut off for a while, it could still carry out what was refused elsewhere in the meantime.</summary>
+/// <summary>Keeps a process from appending on which the others do not count any more: frozen for a while, cut off or stopping, it could still carry out what was refused elsewhere in the meantime.</summary>
 internal sealed class AppendFence
 {
     private volatile string? _query;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,7 +10,7 @@ internal sealed class PostgresAppendStatement : IDisposable
     private const string Free = "select 1";
 
     private const string Sql = """
-        with free as ({0}),
+        with free as ({fence}),
         gap as (
           select 1 from unnest($1, $2) f(stream, follows)
           where follows > 0 and not exists (select 1 from journal j where j.stream = f.stream and j.version = f.follows) limit 1),
@@ -54,7 +53,7 @@ internal sealed class PostgresAppendStatement : IDisposable
     public PostgresAppendStatement(NpgsqlConnection connection, JournalKeys keys, string? fence)
     {
         _keys = keys;
-        _command = new(string.Format(CultureInfo.InvariantCulture, Sql, fence ?? Free), connection);
+        _command = new(Sql.Replace("{fence}", fence ?? Free, StringComparison.Ordinal), connection);
         _firstStreams = Column<string>(NpgsqlDbType.Text);
         _firstFollows = Column<long>(NpgsqlDbType.Bigint);
         _command.Parameters.Add(_count);

@@ -70,7 +70,7 @@ internal sealed class PostgresJournalWriter(PostgresDatabase database, JournalKe
     {
         if (_fence is null) return;
         await using var ask = new NpgsqlCommand(_fence, _connection);
-        if (await ask.ExecuteScalarAsync(cancel) is null) throw new JournalUnavailableException("The other silos have given this one up: nothing may be written here any more");
+        if (await ask.ExecuteScalarAsync(cancel) is null) throw new GivenUpException();
     }
 
     private async Task Open(CancellationToken cancel)

@@ -38,7 +38,7 @@ public sealed class GivenUp : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_refused_as_a_store_that_is_away()
+    public async Task It_is_refused_while_others_go_on()
     {
         await Write(0);
         Join();
@@ -46,8 +46,8 @@ public sealed class GivenUp : IAsyncLifetime
         await Run("update member set dead = true where name = 'other'");
         await Write(2);
         await Run("update member set dead = true where name = 'we'");
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => Write(3));
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => Write(3));
+        await Assert.ThrowsAsync<GivenUpException>(() => Write(3));
+        await Assert.ThrowsAsync<GivenUpException>(() => Write(3));
         Assert.Equal(3, await _store.Newest(Cancel));
     }
 
@@ -56,7 +56,7 @@ public sealed class GivenUp : IAsyncLifetime
     {
         Join();
         await Run("delete from member where name = 'we'");
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => Write(0));
+        await Assert.ThrowsAsync<GivenUpException>(() => Write(0));
         Assert.Equal(0, await _store.Newest(Cancel));
     }
 
