@@ -4,6 +4,7 @@ using JinhuRedCross.IntegrationTests.Web;
 
 namespace JinhuRedCross.IntegrationTests.Fundraising;
 
+[Trait("Store", "Either")]
 public sealed class OpeningSwagger(FundraisingFixture fundraising) : IDisposable
 {
     private const int SmallestScreenshot = 40_000;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace JinhuRedCross.IntegrationTests.Web;
 
+[Trait("Store", "Either")]
 public sealed class DescribingTheApi(WebFixture web)
 {
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace JinhuRedCross.IntegrationTests.Web;
 
+[Trait("Store", "Either")]
 public sealed class KeepingBrowsersCareful(WebFixture web)
 {
     [Theory]

@@ -5,6 +5,7 @@ using System.Text;
 
 namespace JinhuRedCross.IntegrationTests.Web;
 
+[Trait("Store", "Either")]
 public sealed class RefusingBadRequests(WebFixture web)
 {
     [Theory]

@@ -3,6 +3,7 @@ using System.Text;
 
 namespace JinhuRedCross.IntegrationTests.Web;
 
+[Trait("Store", "Either")]
 public sealed class RefusingMalformedJson(WebFixture web)
 {
     [Theory]

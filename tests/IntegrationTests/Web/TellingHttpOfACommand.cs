@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace JinhuRedCross.IntegrationTests.Web;
 
+[Trait("Store", "Either")]
 public sealed class TellingHttpOfACommand(WebFixture web)
 {
     [Fact]
