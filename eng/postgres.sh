@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A PostgreSQL of one's own, for tests and measurements: durable settings, loopback only, a free port.
-#   eng/postgres.sh start <folder>    starts it (made when the folder is empty; it keeps its port) and prints its connection string
-#   eng/postgres.sh stop <folder>     ends it; the folder stays
+#   eng/postgres.sh start <folder> [setting ...]    starts it (made when the folder is empty, with these settings beside; it keeps its port) and prints its connection string
+#   eng/postgres.sh stop <folder>                   ends it; the folder stays
 # Installs PostgreSQL where it is missing. It refuses to run as root, so root starts it as the user postgres.
 set -euo pipefail
 
@@ -45,7 +45,7 @@ start() {
   if [ ! -f "$folder/PG_VERSION" ]; then
     pg initdb --pgdata="$folder" --username=jinhu --auth=trust --encoding=UTF8 --locale=C > /dev/null
     printf '%s\n' "listen_addresses = '127.0.0.1'" "unix_socket_directories = ''" "max_connections = 300" "fsync = on" "synchronous_commit = on" \
-      "shared_buffers = 256MB" "max_wal_size = 4GB" "log_min_messages = fatal" "port = $(free_port)" >> "$folder/postgresql.auto.conf"
+      "shared_buffers = 256MB" "max_wal_size = 4GB" "log_min_messages = fatal" "port = $(free_port)" "${settings[@]}" >> "$folder/postgresql.auto.conf"
   fi
   pg pg_ctl status -D "$folder" > /dev/null 2>&1 || {
     pg pg_ctl start -w -s -D "$folder" -l "$folder/log" > /dev/null || { say "PostgreSQL did not start: $(tail -n 3 "$folder/log")"; return 1; }
@@ -55,8 +55,9 @@ start() {
 
 stop() { pg pg_ctl stop -D "$folder" -m immediate -s > /dev/null 2>&1 || true; }
 
-[ $# -eq 2 ] || { sed -n '2,5p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,5p' "$0" >&2; exit 2; }
 folder=$(realpath -m "$2")
+settings=("${@:3}")
 case $1 in
   start) start ;;
   stop) stop ;;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using JinhuRedCross.IntegrationTests.Fundraising;
-using JinhuRedCross.Tests;
 
 namespace JinhuRedCross.IntegrationTests.Accidents;
 
