@@ -40,19 +40,23 @@ public sealed class Reads<TRow>
     /// <summary>Any other question in EF Core's words, such as a grouped report.</summary>
     public async Task<Answer<T>> Ask<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
     {
-        var losses = _track.Losses;
-        var lagging = await _side.Freshness.Lags(_track, cancel);
-        try
+        for (var again = false; ; again = true)
         {
-            var answer = new Answer<T>(await AgainIfCut(() => Put(question, cancel)), lagging);
-            if (_track.Losses == losses) return answer;
-        }
-        catch (DbException) when (_track.Losses != losses)
-        {
-            // What could not be read was a table that went away.
-        }
+            var losses = _track.Losses;
+            var lagging = await _side.Freshness.Lags(_track, cancel);
+            try
+            {
+                var answer = new Answer<T>(await AgainIfCut(() => Put(question, cancel)), lagging);
+                if (_track.Losses == losses) return answer;
+            }
+            catch (DbException) when (_track.Losses != losses)
+            {
+                // What could not be read was a table that went away.
+            }
 
-        throw _side.Freshness.Building(_track);
+            // It went back meanwhile, which a whole table may: then the same is asked of what there is now.
+            if (again) throw _side.Freshness.Building(_track);
+        }
     }
 
     /// <summary>All rows as they are at one moment, for an export: dispose it soon, the store keeps the moment until then.</summary>

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using Microsoft.EntityFrameworkCore;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
@@ -45,6 +46,33 @@ public sealed class ReadingYourWrites : IAsyncLifetime
 
         // The clock of its patience stands still: if it waited, it would wait for ever.
         Assert.True((await running.Of<Tally>().Count(Specification<Tally>.All, default)).Lagging);
+    }
+
+    [Theory]
+    [InlineData(9, 9, true)]
+    [InlineData(9, 10, false)]
+    public async Task A_question_during_which_the_table_went_back_is_asked_again_unless_the_table_is_no_longer_whole(long position, long target, bool whole)
+    {
+        _world.Journal.Append(Guid.CreateVersion7(), Enumerable.Repeat(new Grew(1), 10));
+        // Nothing follows the journal, so it stays where it went.
+        var side = await _world.Filled();
+        var track = side.TrackOf(typeof(Tally));
+        var asked = 0;
+
+        var answering = new Reads<Tally>(side).Ask(
+            async (rows, cancel) =>
+            {
+                // As when a database that crashed has lost its last page.
+                if (asked++ == 0) track.Restart(new(track.Table, position, target, 1, "", null));
+                return await rows.Where(row => row.Id == Tally.Everything).SumAsync(row => row.Amount, cancel);
+            },
+            default);
+        await ReadWorld.Until(() => track.IsAwaited);
+        _world.Patience.Advance(TimeSpan.FromMilliseconds(500));
+
+        if (whole) Assert.Equal(new(10, Lagging: true), await answering);
+        else await Assert.ThrowsAsync<ReadModelBuildingException>(() => answering);
+        Assert.Equal(whole ? 2 : 1, asked);
     }
 
     [Fact]
