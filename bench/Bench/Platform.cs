@@ -21,7 +21,7 @@ internal sealed class Platform(Server server) : IAsyncDisposable
     public static async Task<Platform> Start(IReadOnlyList<string> args) => new(await Server.Platform(args));
 
     /// <summary>Another build of it.</summary>
-    public static async Task<Platform> Of(string dll, string folder) => new(await Server.Platform(["--Data:Directory", folder], dll));
+    public static async Task<Platform> Of(string dll, string folder, params string[] more) => new(await Server.Platform(["--Data:Directory", folder, .. more], dll));
 
     /// <summary>Campaigns that take gifts.</summary>
     public async Task<IReadOnlyList<Guid>> Launch(int count = 1)

@@ -8,8 +8,14 @@ internal static class Builds
     /// <param name="earlier">The earlier build's JinhuRedCross.Host.dll.</param>
     public static async Task Run(Workbench bench, string earlier)
     {
-        await using var now = await Platform.Start(bench.NewFolder());
-        await using var before = await Platform.Of(earlier, bench.NewFolder());
+        if (bench.Postgres is not { } server) await Run(bench, earlier, "SQLite", _ => Task.FromResult<string[]>([]));
+        else await Run(bench, earlier, "PostgreSQL", async name => ["--Data:Postgres", await Databases.New(server, name)]);
+    }
+
+    private static async Task Run(Workbench bench, string earlier, string store, Func<string, Task<string[]>> data)
+    {
+        await using var now = await Platform.Start(bench.NewFolder(), await data("bench_now"));
+        await using var before = await Platform.Of(earlier, bench.NewFolder(), await data("bench_before"));
         Platform[] both = [now, before];
         var hot = new Dictionary<Platform, Gifts>();
         foreach (var platform in both)
@@ -20,11 +26,11 @@ internal static class Builds
             await platform.Settled();
         }
 
-        await Compare(bench, both, "gifts", p => new FreshGifts(hot[p]));
-        await Compare(bench, both, "gifts, 5 % repeated, of any age", p => new RepeatedGifts(hot[p], 5, old: true, 1));
-        await Compare(bench, both, "gifts, 50 % repeated, of any age", p => new RepeatedGifts(hot[p], 50, old: true, 1));
+        await Compare(bench, both, $"{store}: gifts", p => new FreshGifts(hot[p]));
+        await Compare(bench, both, $"{store}: gifts, 5 % repeated, of any age", p => new RepeatedGifts(hot[p], 5, old: true, 1));
+        await Compare(bench, both, $"{store}: gifts, 50 % repeated, of any age", p => new RepeatedGifts(hot[p], 50, old: true, 1));
         foreach (var platform in both) await Load.For(bench.WarmUp, platform.Server, Connections, () => Read(platform));
-        await Compare(bench, both, "reads of a campaign", Read);
+        await Compare(bench, both, $"{store}: reads of a campaign", Read);
 
         ISender Read(Platform platform) => new OneQuestion($"/api/v1/fundraising/campaigns/{hot[platform].Campaign}");
     }

@@ -57,13 +57,17 @@ internal sealed class History
             .Select(v => $"nobody asked for version {v}, or it is there twice"));
         faults.AddRange(placed.Where(w => !Fits(w.Told, w.At)).Select(w => $"another answer than version {w.At} gives: {w.Told}"));
         faults.AddRange(OutOfTime(placed));
+        var written = new Placed(placed.OrderBy(p => p.Told.Ended));
+        var seen = new Placed([]);
+        var later = new Placed(placed.OrderByDescending(p => p.Told.Began).Select(p => (p.Told, -p.At)));
         foreach (var one in told.Where(t => t.Asked == Asked.Read || t.Code is not null).OrderBy(t => t.Ended))
         {
             var maybeStale = staleReads && one.Asked == Asked.Read;
-            var (from, to) = maybeStale ? (0, _states.Count - 1) : Between(placed, one);
+            var from = maybeStale ? 0 : Math.Max(written.Highest(p => p.Ended < one.Began) ?? 0, seen.Highest(p => p.Ended < one.Began) ?? 0);
+            var to = maybeStale ? _journal.Count : -later.Highest(p => p.Began > one.Ended) - 1 ?? _journal.Count;
             var at = Enumerable.Range((int)from, Math.Max(0, (int)(to - from + 1))).Cast<int?>().FirstOrDefault(v => Fits(one, v!.Value));
             if (at is null) faults.Add($"at no moment between versions {from} and {to} it was so: {one}");
-            else if (!maybeStale) placed.Add((one, at.Value));
+            else if (!maybeStale) seen.Add(one, at.Value);
         }
 
         return faults;
@@ -108,9 +112,32 @@ internal sealed class History
         }
     }
 
-    private (long From, long To) Between(List<(Told Told, long At)> placed, Told one) => (
-        placed.Where(p => p.Told.Ended < one.Began).Select(p => p.At).DefaultIfEmpty(0).Max(),
-        placed.Where(p => p.Told.Began > one.Ended && p.Told is { Code: null, Asked: not Asked.Read }).Select(p => p.At - 1).DefaultIfEmpty(_journal.Count).Min());
-
     public static decimal AmountOf(string data) => JsonNode.Parse(data)!["amount"] is { } fen ? (long)fen / 100m : 0;
+
+    /// <summary>What has a place in the journal, in an order of time, and the highest place up to each: a long history has too many to look at all.</summary>
+    private sealed class Placed
+    {
+        private readonly List<(Told Told, long Highest)> _all = [];
+
+        public Placed(IEnumerable<(Told Told, long At)> inOrder)
+        {
+            foreach (var (told, at) in inOrder) Add(told, at);
+        }
+
+        public void Add(Told told, long at) => _all.Add((told, _all.Count == 0 ? at : Math.Max(_all[^1].Highest, at)));
+
+        /// <summary>Of the first ones, as long as this holds; null when there is none.</summary>
+        public long? Highest(Func<Told, bool> holds)
+        {
+            var (from, to) = (0, _all.Count);
+            while (from < to)
+            {
+                var middle = (from + to) / 2;
+                if (holds(_all[middle].Told)) from = middle + 1;
+                else to = middle;
+            }
+
+            return from == 0 ? null : _all[from - 1].Highest;
+        }
+    }
 }

@@ -17,10 +17,8 @@ internal sealed class PostgresReadStore(string connectionString) : IReadStore, I
     private const long WritersLock = 0x4A48_5245_4144;
 
     private const string WriterSettings =
-        // A crash may lose the last pages: rows and checkpoint together, so they are written again.
-        "set synchronous_commit = off;"
         // A process that stands still in the middle of a page must not hold up the one that takes over.
-        + "set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '5s'";
+        "set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '5s'";
 
     private readonly string _reading = With(connectionString, pooling: true);
     private readonly string _writing = With(connectionString, pooling: false);
