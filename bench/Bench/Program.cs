@@ -1,8 +1,9 @@
+using System.Globalization;
 using JinhuRedCross.Bench;
 using JinhuRedCross.Bench.Cases;
 
 const string usage = """
-    bench <what> [--quick] [--postgres <connection string>] [--against <JinhuRedCross.Host.dll>]
+    bench <what> [--quick] [--postgres <connection string>] [--minutes <n>] [--against <JinhuRedCross.Host.dll>]
       all         what follows, one after the other
       writing     gifts against hand-written opponents
       reading     GET of a campaign against one
@@ -11,7 +12,7 @@ const string usage = """
       starting    first answer and idle memory
       assessing   a thousand organisations in one run
       silos       one silo and two on one database
-      memory      ten minutes at a steady rate
+      memory      ten minutes at a steady rate, or as many as --minutes says
     or
       builds      this build against an earlier one, given by --against
       profiling   steady load to look into
@@ -28,7 +29,7 @@ Dictionary<string, Func<Workbench, Task>> cases = new()
     ["starting"] = Starting.Run,
     ["assessing"] = Assessing.Run,
     ["silos"] = Silos.Run,
-    ["memory"] = Memory.Run,
+    ["memory"] = bench => Memory.Run(bench, int.Parse(Option("--minutes") ?? "10", CultureInfo.InvariantCulture)),
 };
 Dictionary<string, Func<Workbench, Task>> others = new()
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace JinhuRedCross.Bench.Cases;
 
-/// <summary>Ten minutes at a steady rate that is far below what it can do: does what it holds of memory go on growing?</summary>
+/// <summary>Some minutes at a steady rate that is far below what it can do: does what it holds of memory go on growing?</summary>
 internal static class Memory
 {
     private const int Connections = 16;
@@ -11,19 +11,19 @@ internal static class Memory
     // In the first two its code is compiled and its caches fill.
     private const int WarmMinutes = 2;
 
-    public static async Task Run(Workbench bench)
+    public static async Task Run(Workbench bench, int minutes)
     {
-        await Measure(bench, "SQLite", []);
-        if (bench.Postgres is { } server) await Measure(bench, "PostgreSQL", ["--Data:Postgres", await Databases.New(server, "bench_memory")]);
+        await Measure(bench, minutes, "SQLite", []);
+        if (bench.Postgres is { } server) await Measure(bench, minutes, "PostgreSQL", ["--Data:Postgres", await Databases.New(server, "bench_memory")]);
     }
 
-    private static async Task Measure(Workbench bench, string store, string[] args)
+    private static async Task Measure(Workbench bench, int count, string store, string[] args)
     {
         var minute = bench.Quick ? TimeSpan.FromSeconds(2) : TimeSpan.FromMinutes(1);
         await using var platform = await Platform.Start(bench.NewFolder(), args);
         var gifts = new Gifts(await platform.Launch());
         var (begun, minutes) = (platform.Server.Memory, new List<double>());
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < count; i++)
         {
             Report.Say($"{store}: minute {i + 1}");
             var samples = new List<double>();
@@ -35,10 +35,12 @@ internal static class Memory
             minutes.Add(Figures.Median(samples));
         }
 
+        // Of many, the first ten and then each tenth.
+        var shown = Enumerable.Range(1, count).Where(i => i <= 10 || i % 10 == 0 || i == count).ToList();
         var growth = minutes[^1] / minutes[WarmMinutes - 1];
         Report.Table($"{store}: memory at {Rate} gifts a second, median of each minute, MB",
-            ["before", .. Enumerable.Range(1, minutes.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)), $"last against minute {WarmMinutes}"],
-            [[Figures.Text(begun, "0"), .. minutes.Select(m => Figures.Text(m, "0")), Figures.Text(growth, "0.00")]]);
+            ["before", .. shown.Select(i => i.ToString(CultureInfo.InvariantCulture)), $"last against minute {WarmMinutes}", "last against middle"],
+            [[Figures.Text(begun, "0"), .. shown.Select(i => Figures.Text(minutes[i - 1], "0")), Figures.Text(growth, "0.00"), Figures.Text(minutes[^1] / minutes[(count - 1) / 2], "0.00")]]);
     }
 
     private static async Task Sample(Server server, TimeSpan each, List<double> samples, CancellationToken cancel)
