@@ -8,25 +8,25 @@ internal static class ReadOpening
 {
     public static async Task<ReadWriter> Open(ReadSide reads, IJournalReader journal, ILogger log, CancellationToken cancel)
     {
-        var newest = await journal.NewestNow(cancel);
-        if (TryOpen(reads, journal, newest) is { } writer) return writer;
+        if (await TryOpen(reads, journal, cancel) is { } writer) return writer;
         log.LogWarning("The stored read models are damaged or belong to another journal; making them again");
         reads.Discard();
-        return TryOpen(reads, journal, newest) ?? throw new InvalidOperationException("New read models don't belong to the journal they were made for");
+        return await TryOpen(reads, journal, cancel) ?? throw new InvalidOperationException("New read models don't belong to the journal they were made for");
     }
 
-    private static ReadWriter? TryOpen(ReadSide reads, IJournalReader journal, long newest)
+    private static async Task<ReadWriter?> TryOpen(ReadSide reads, IJournalReader journal, CancellationToken cancel)
     {
         ReadWriter? writer = null;
         try
         {
             writer = new(reads.Store, reads.Contexts);
-            if (!writer.Tables.BelongTo(journal, newest))
+            if (!await writer.Tables.BelongTo(journal, cancel))
             {
                 writer.Dispose();
                 return null;
             }
 
+            var newest = await journal.NewestNow(cancel);
             foreach (var track in reads.Tracks) track.Restart(writer.Tables.Prepare(track.Model, newest));
             return writer;
         }

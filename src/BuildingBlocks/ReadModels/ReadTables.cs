@@ -10,19 +10,14 @@ internal sealed class ReadTables(IReadStore store, DbConnection connection, Func
     private const int Layout = 2;
 
     /// <summary>True when what is stored was made from this journal, or nothing is stored yet.</summary>
-    public bool BelongTo(IJournalReader journal, long newest)
+    public async Task<bool> BelongTo(IJournalReader journal, CancellationToken cancel)
     {
-        using var transaction = store.BeginWriting(connection);
-        connection.Run(ReadSql.Bookkeeping, transaction);
-        var wanted = $"{journal.Identity:N}/{Layout}";
-        connection.Run("insert into read_origin(journal) select @journal where not exists (select 1 from read_origin)", transaction, ("@journal", wanted));
-        var origin = connection.Column("select journal from read_origin", transaction);
-        transaction.Commit();
-        if (origin is not [string from] || from != wanted) return false;
+        if (!AreMarkedAs(journal.Identity)) return false;
+        // Looked up before the journal is asked: beside this process another one may write both.
+        var furthest = connection.AllCheckpoints().Select(c => c.Position).DefaultIfEmpty(0).Max();
         // Beyond the newest record: the journal was restored from an older copy.
-        return connection.Column("select name from read_checkpoint where position > @newest", null, ("@newest", newest)).Count == 0;
+        return furthest <= await journal.NewestNow(cancel);
     }
-
     /// <summary>Makes the table empty unless it is there with the columns of its row type; answers how far it has come.</summary>
     public Checkpoint Prepare(ReadModel model, long newest)
     {
@@ -79,5 +74,16 @@ internal sealed class ReadTables(IReadStore store, DbConnection connection, Func
     {
         connection.Run($"drop table if exists {table}", transaction);
         connection.Run("delete from read_checkpoint where name = @name", transaction, ("@name", table));
+    }
+
+    private bool AreMarkedAs(Guid journal)
+    {
+        using var transaction = store.BeginWriting(connection);
+        connection.Run(ReadSql.Bookkeeping, transaction);
+        var wanted = $"{journal:N}/{Layout}";
+        connection.Run("insert into read_origin(journal) select @journal where not exists (select 1 from read_origin)", transaction, ("@journal", wanted));
+        var origin = connection.Column("select journal from read_origin", transaction);
+        transaction.Commit();
+        return origin is [string from] && from == wanted;
     }
 }

@@ -48,6 +48,29 @@ public sealed class LeadingAndFollowing : IAsyncLifetime
         Assert.Equal(new Tally(Tally.Everything, 50, 50), (await second.Of<Tally>().One(Tally.Everything, default)).Value);
     }
 
+    [Fact]
+    public async Task Who_begins_while_the_leader_writes_takes_nothing_of_it_for_another_journals()
+    {
+        await using var first = await _world.Running();
+        await ReadWorld.Until(() => first.Subscription.Leads);
+        using (var connection = _world.Connect()) connection.Run("create table marker(one int)");
+        var journal = new MemoryJournal { Identity = _world.Journal.Identity };
+        async Task Grow()
+        {
+            var stream = Guid.CreateVersion7();
+            foreach (var one in (MemoryJournal[])[journal, _world.Journal]) one.Append(stream, new Grew(1));
+            await ReadWorld.Until(() => first.Status("tally").Lag == 0);
+        }
+
+        // Each time the journal is asked, it has grown, and the leader has shown that, before its answer is read.
+        journal.Meanwhile = Grow;
+        var side = new ReadSide(ReadWorld.Models, _world.Store(), journal, TimeProvider.System);
+        await using var second = new RunningReads(side, _world.Subscribe(side, journal));
+        await second.Subscription.StartAsync(default);
+
+        Assert.Contains("marker", _world.Tables());
+    }
+
     public ValueTask InitializeAsync() => _world.InitializeAsync();
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();

@@ -24,7 +24,15 @@ internal sealed class MemoryJournal : IJournalReader
         }
     }
 
-    public ValueTask<long> NewestNow(CancellationToken cancel) => ValueTask.FromResult(Newest);
+    /// <summary>What happens between the moment when it is asked for its newest position and the answer.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+    public async ValueTask<long> NewestNow(CancellationToken cancel)
+    {
+        var newest = Newest;
+        await Meanwhile();
+        return newest;
+    }
 
     public void Append(Guid stream, params IEnumerable<object> events)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,7 +95,7 @@ public sealed class ReadingYourWrites : IAsyncLifetime
     public async Task Under_load_pages_are_written_together_while_nobody_asks()
     {
         await using var running = await _world.Running();
-        var before = _world.Journal.Reads;
+        var (before, begun) = (_world.Journal.Reads, Stopwatch.GetTimestamp());
         for (var i = 0; i < 2000; i++)
         {
             _world.Journal.Append(Guid.CreateVersion7(), new Grew(1));
@@ -102,7 +103,8 @@ public sealed class ReadingYourWrites : IAsyncLifetime
         }
 
         await ReadWorld.Until(() => running.Status("tally").Lag == 0);
-        Assert.InRange(_world.Journal.Reads - before, 1, 40);
+        // One in 25 ms, however slow the machine; some more at the ends.
+        Assert.InRange(_world.Journal.Reads - before, 1, 5 + (int)(Stopwatch.GetElapsedTime(begun).TotalMilliseconds / 20));
     }
 
     public ValueTask InitializeAsync() => _world.InitializeAsync();
