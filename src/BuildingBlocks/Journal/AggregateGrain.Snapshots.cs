@@ -20,9 +20,11 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     /// <summary>Begins with the newest snapshot; the stream's tail is read as ever.</summary>
     private async Task BeginWithSnapshot()
     {
+        var pasts = _pasts;
         if (_durableVersion > 0 || _snapshots is null || await _snapshots.Read<TAggregate>(_stream) is not { } kept) return;
         (_durableState, _durableVersion) = kept;
         _keptVersion = kept.Version;
+        pasts[kept.Version] = kept.State;
     }
 
     private void KeepSnapshotIfDue()

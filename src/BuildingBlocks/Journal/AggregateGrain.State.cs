@@ -103,19 +103,6 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
         }
     }
 
-    private async Task<TAggregate> StateAt(long version)
-    {
-        var (state, at) = (TAggregate.Initial, 0L);
-        while (at < version)
-        {
-            var page = await journal.ReadStream(_stream, at, (int)Math.Min(ReloadPage, version - at));
-            if (page.Count == 0) break;
-            (state, at) = Fold(state, at, page);
-        }
-
-        return state;
-    }
-
     private static (TAggregate State, long Version) Fold(TAggregate state, long version, IReadOnlyList<Recorded> page)
     {
         foreach (var record in page)

@@ -28,6 +28,27 @@ public sealed class ALongStream : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_not_gone_through_again_for_each_repeat_of_a_command_of_long_ago()
+    {
+        await Written(25_000);
+        var command = Fresh();
+        var first = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
+        await _host.Purse(_id).FillOften(1100);
+
+        async Task<int> RowsReadForARepeat()
+        {
+            var before = _host.Store.RowsOfStreams;
+            var again = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
+            IsTheSame(first, again);
+            Assert.Equal(25_005, again.After!.Balance.Fen);
+            return _host.Store.RowsOfStreams - before;
+        }
+
+        Assert.Equal(25_001, await RowsReadForARepeat());
+        Assert.InRange(await RowsReadForARepeat(), 1, 10_000);
+    }
+
+    [Fact]
     public async Task With_an_event_that_this_version_does_not_know_says_so()
     {
         await Written(3);

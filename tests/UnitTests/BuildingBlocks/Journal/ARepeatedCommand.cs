@@ -155,12 +155,4 @@ public sealed class ARepeatedCommand(SharedPurses shared) : IDisposable
         IsTheSame(first, await Purse.Fill(_command, 5));
         Assert.Equal("idempotency.key_reused", (await Purse.Fill(_command.WithAnotherRequest(), 6)).Error?.Code);
     }
-
-    private static void IsTheSame(Decided<Purse, PurseEvent> first, Decided<Purse, PurseEvent> again)
-    {
-        Assert.Null(again.Error);
-        Assert.Equal(first.Events, again.Events);
-        Assert.Equal((first.Version, first.At, first.Actor), (again.Version, again.At, again.Actor));
-        Assert.True(again.Replayed);
-    }
 }

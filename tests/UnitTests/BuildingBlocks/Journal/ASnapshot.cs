@@ -33,6 +33,22 @@ public sealed class ASnapshot : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lets_who_repeats_a_command_after_it_be_answered_without_the_whole_history()
+    {
+        await KeptAt(Before);
+        var command = Fresh();
+        var first = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
+        await _host.Purse(_id).Forget();
+        await _host.Purse(_id).Look();
+        var read = _host.Store.RowsOfStreams;
+
+        var again = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
+        IsTheSame(first, again);
+        Assert.Equal(Before + 5, again.After!.Balance.Fen);
+        Assert.InRange(_host.Store.RowsOfStreams - read, 0, 5);
+    }
+
+    [Fact]
     public async Task Is_not_made_of_a_few_events()
     {
         await _host.Purse(_id).FillOften(90);

@@ -35,6 +35,15 @@ internal static class Asking
 
     public static Task WhenHeld(this UnreliableStore store) => Until(() => Task.FromResult(store.HasOneWaiting));
 
+    /// <summary>Who repeats hears what was said first.</summary>
+    public static void IsTheSame(Decided<Purse, PurseEvent> first, Decided<Purse, PurseEvent> again)
+    {
+        Assert.Null(again.Error);
+        Assert.Equal(first.Events, again.Events);
+        Assert.Equal((first.Version, first.At, first.Actor), (again.Version, again.At, again.Actor));
+        Assert.True(again.Replayed);
+    }
+
     /// <summary>Lets a grain forget everything, as after a long silence.</summary>
     public static async Task Forget(this IPurse purse)
     {
