@@ -54,7 +54,7 @@ internal static class CountBox
         if (decided.Replayed) http.MarkReplayed();
         var counted = decided.Only<BoxCounted>();
         var number = counted.GiftId is null || command.DryRun ? null : await Number(gifts, BoxDueRow.Of(counted, box));
-        var after = BoxResponse.Of(await desk.After(box, decided, cancel));
+        var after = await desk.After(box, decided, cancel);
         return Answers.Ok(new Counted(after, counted.Amount, counted.TransactionNumber, counted.GiftId, number), after.Version);
     }
 

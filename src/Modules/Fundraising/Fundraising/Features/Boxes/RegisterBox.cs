@@ -39,7 +39,7 @@ internal static class RegisterBox
         var decided = await desk.Grain(command.Id).Register(command, asked);
         if (decided.Error is { } error) return error.ToProblem();
         if (decided.Replayed) http.MarkReplayed();
-        var box = BoxResponse.Of(await desk.After(command.Id, decided, cancel));
+        var box = await desk.After(command.Id, decided, cancel);
         return command.DryRun ? Answers.Ok(box, box.Version) : Answers.Created($"/api/v1/fundraising/collection-boxes/{box.Id}", box, box.Version);
     }
 }

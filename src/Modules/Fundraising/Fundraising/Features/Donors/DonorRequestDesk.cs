@@ -5,25 +5,14 @@ using JinhuRedCross.Fundraising.Domain.Donors;
 using JinhuRedCross.Fundraising.Features.Shared;
 using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
-using Microsoft.AspNetCore.Http.HttpResults;
-using RequestDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Donors.DonorRequest, JinhuRedCross.Fundraising.Domain.Donors.DonorRequestEvent>;
 
 namespace JinhuRedCross.Fundraising.Features.Donors;
 
-/// <summary>The way of every decision about a donor's request: find it by id or number, make the command, ask its grain, and show it as it was right after.</summary>
+/// <summary>Decisions about a donor's request; what was erased since is not in the answer of a repeat.</summary>
 internal sealed class DonorRequestDesk(IGrainFactory grains, Journal journal, Commands commands, GiftDesk gifts, TimeProvider clock)
+    : Desk<IDonorRequestGrain, DonorRequest, DonorRequestEvent, DonorRequestRow, DonorRequestResponse>(
+        grains, journal, commands, new("donor-request", DonorRequestErrors.NotFound, DonorRequest.NumberClaim, row => DonorRequestResponse.Of(row, ChinaTime.DayOf(clock.GetUtcNow()))))
 {
-    private const string Kind = "donor-request";
-
-    public IDonorRequestGrain Grain(Guid id) => grains.GetGrain<IDonorRequestGrain>(id);
-
-    /// <summary>The request that an address names; null when there is none.</summary>
-    public async Task<Guid?> Find(string idOrNumber, CancellationToken cancel)
-    {
-        if (Guid.TryParse(idOrNumber, out var id)) return (await journal.ReadStream(new(Kind, id), 0, 1, cancel)).Count > 0 ? id : null;
-        return await journal.FindClaim(DonorRequest.NumberClaim(idOrNumber), cancel) is { } received ? received.Stream.Id : null;
-    }
-
     /// <summary>The gifts that somebody names by number or id, each once.</summary>
     public async Task<(IReadOnlyList<RequestedGift> Gifts, Error? Error)> Gifts(IReadOnlyList<string>? named, CancellationToken cancel)
     {
@@ -36,26 +25,6 @@ internal sealed class DonorRequestDesk(IGrainFactory grains, Journal journal, Co
         }
 
         return ([.. found.Distinct()], Error.All(errors));
-    }
-
-    public async Task<Results<OkAt<DonorRequestResponse>, Problem>> Decide(
-        string idOrNumber, CommandRequest http, object content, Func<IDonorRequestGrain, Command, Task<RequestDecided>> decide, CancellationToken cancel)
-    {
-        if (await Find(idOrNumber, cancel) is not { } id) return DonorRequestErrors.NotFound.ToProblem();
-        var decided = await decide(Grain(id), commands.From(http, content, id.ToString()));
-        if (decided.Error is { } error) return error.ToProblem();
-        if (decided.Replayed) http.MarkReplayed();
-        var after = await After(id, decided, cancel);
-        return Answers.Ok(after, after.Version);
-    }
-
-    /// <summary>The request as it was right after a decision, from the journal: a repeat gives the first answer, without what was erased since.</summary>
-    public async Task<DonorRequestResponse> After(Guid id, RequestDecided decided, CancellationToken cancel)
-    {
-        var version = decided.Version - decided.Events.Count;
-        var before = (await journal.ReadStream(new(Kind, id), 0, int.MaxValue, cancel)).Where(r => r.Version <= version);
-        var steps = before.Concat(decided.Events.Select((e, i) => new Recorded(0, new(Kind, id), version + i + 1, e, decided.Actor, decided.At)));
-        return DonorRequestResponse.Of(steps.Aggregate((DonorRequestRow?)null, (row, step) => DonorRequestRow.Project(row, id, step))!, ChinaTime.DayOf(clock.GetUtcNow()));
     }
 }
 

@@ -74,7 +74,7 @@ internal static class KeepBooks
         var decided = await desk.Grain(command.Id).Receive(command, new(request.Code, request.FromNumber, request.ToNumber, request.ReceivedOn));
         if (decided.Error is { } error) return error.ToProblem();
         if (decided.Replayed) http.MarkReplayed();
-        var book = BookResponse.Of(await desk.After(command.Id, decided, cancel));
+        var book = await desk.After(command.Id, decided, cancel);
         return command.DryRun ? Answers.Ok(book, book.Version) : Answers.Created($"/api/v1/fundraising/receipt-books/{book.Id}", book, book.Version);
     }
 

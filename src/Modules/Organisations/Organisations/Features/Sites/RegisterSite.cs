@@ -50,7 +50,7 @@ internal static class RegisterSite
         var decided = await desk.Grain(command.Id).Register(command, number.Number, asked);
         if (decided.Error is { } error) return error.ToProblem();
         if (decided.Replayed) http.MarkReplayed();
-        var answer = SiteResponse.Of(await desk.After(command.Id, decided, cancel));
+        var answer = await desk.After(command.Id, decided, cancel);
         return command.DryRun ? Answers.Ok(answer, decided.Version) : Answers.Created($"/api/v1/organisations/sites/{command.Id}", answer, decided.Version);
     }
 
