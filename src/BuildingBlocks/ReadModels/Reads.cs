@@ -9,6 +9,9 @@ namespace JinhuRedCross.BuildingBlocks.ReadModels;
 public sealed class Reads<TRow>
     where TRow : class, IReadModel<TRow>
 {
+    // Each waits for half a second; not at all where waiting would not help.
+    private const int SureAttempts = 10;
+
     private readonly ReadSide _side;
     private readonly Track _track;
 
@@ -59,11 +62,31 @@ public sealed class Reads<TRow>
         }
     }
 
+    /// <summary>For a decision that rests on the answer: it shows everything that was commanded before.</summary>
+    /// <exception cref="ReadModelBuildingException">The read model lags for longer than anybody wants to wait.</exception>
+    public async Task<T> AskSurely<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel) =>
+        (await Until(() => Ask(question, cancel), found => !found.Lagging)).Value;
+
+    /// <summary>The row that fits, or a no that can be relied on: what was answered before the question exists.</summary>
+    /// <exception cref="ReadModelBuildingException">None fits, but the read model lags for longer than anybody wants to wait.</exception>
+    public Task<Answer<TRow?>> OneThat(Specification<TRow> wanted, CancellationToken cancel) =>
+        Until(() => Ask((rows, ct) => rows.Where(wanted.Condition).OrderBy(row => row.Id).FirstOrDefaultAsync(ct), cancel), found => found.Value is not null || !found.Lagging);
+
     /// <summary>All rows as they are at one moment, for an export: dispose it soon, the store keeps the moment until then.</summary>
     public async Task<Snapshot<TRow>> Snapshot(CancellationToken cancel)
     {
         var lagging = await _side.Freshness.Lags(_track, cancel);
         return await AgainIfCut(() => Snapshot<TRow>.Take(_side, _track, lagging, cancel));
+    }
+
+    private async Task<Answer<T>> Until<T>(Func<Task<Answer<T>>> ask, Func<Answer<T>, bool> suffices)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var found = await ask();
+            if (suffices(found)) return found;
+            if (attempt == SureAttempts) throw _side.Freshness.Building(_track);
+        }
     }
 
     private async Task<T> Put<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)

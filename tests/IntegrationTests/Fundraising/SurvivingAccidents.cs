@@ -35,14 +35,13 @@ public sealed class SurvivingAccidents : IDisposable
         Campaign campaign;
         await using (var host = await ProcessHost.Start(Folder))
         {
-            // Asked whether it is ready before it was, it has said no, and noted that.
-            var before = host.Failures.ToList();
             campaign = await new Desk(host.Client).Launch();
             var working = load.Run(campaign, clients: 8);
             await load.UntilAcknowledged(200);
             Assert.Equal(0, await host.Stop());
             await working;
-            Assert.Equal(before, host.Failures);
+            // Asked whether it is ready before it was, it says no, and notes that.
+            Assert.DoesNotContain(host.Failures, line => !line.Contains("HealthChecks", StringComparison.Ordinal));
         }
 
         await using var again = await ProcessHost.Start(Folder);

@@ -49,6 +49,38 @@ public sealed class ReadingYourWrites : IAsyncLifetime
         Assert.True((await running.Of<Tally>().Count(Specification<Tally>.All, default)).Lagging);
     }
 
+    [Fact]
+    public async Task Who_decides_by_a_row_finds_it_while_the_table_lags_and_otherwise_hears_that_nobody_knows()
+    {
+        var there = Guid.CreateVersion7();
+        _world.Journal.Append(there, new Came(Some.Gift));
+        await using var running = await _world.Running();
+        await ReadWorld.Until(() => running.Status("gifts").Lag == 0);
+        var gate = new TaskCompletionSource();
+        _world.Journal.Open = gate.Task;
+        var coming = Guid.CreateVersion7();
+        _world.Journal.Append(coming, new Came(Some.Gift));
+
+        Assert.Equal(there, (await Waited(running.Of<Gift>().OneThat(new(g => g.Id == there), default))).Value!.Id);
+        await Assert.ThrowsAsync<ReadModelBuildingException>(() => Waited(running.Of<Gift>().OneThat(new(g => g.Id == coming), default)));
+        await Assert.ThrowsAsync<ReadModelBuildingException>(() => Waited(running.Of<Gift>().AskSurely((rows, ct) => rows.CountAsync(ct), default)));
+        gate.SetResult();
+        Assert.Equal(coming, (await running.Of<Gift>().OneThat(new(g => g.Id == coming), default)).Value!.Id);
+        Assert.Null((await running.Of<Gift>().OneThat(new(g => g.Id == Guid.Empty), default)).Value);
+        Assert.Equal(2, await running.Of<Gift>().AskSurely((rows, ct) => rows.CountAsync(ct), default));
+
+        async Task<T> Waited<T>(Task<T> question)
+        {
+            while (!question.IsCompleted)
+            {
+                _world.Patience.Advance(TimeSpan.FromMilliseconds(500));
+                await Task.Delay(1);
+            }
+
+            return await question;
+        }
+    }
+
     [Theory]
     [InlineData(9, 9, true)]
     [InlineData(9, 10, false)]

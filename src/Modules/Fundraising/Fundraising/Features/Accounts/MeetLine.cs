@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using AccountDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Statements.BankAccount, JinhuRedCross.Fundraising.Domain.Statements.BankAccountEvent>;
 
 namespace JinhuRedCross.Fundraising.Features.Accounts;
@@ -45,6 +44,6 @@ internal static class MeetLine
     private static async Task<BookEntryRow?> Entry(string number, Reads<BookEntryRow> entries, CancellationToken cancel)
     {
         var wanted = BookEntriesThat.HaveNumber(number) & BookEntriesThat.HaveMoved;
-        return (await entries.Ask((rows, ct) => rows.Where(wanted.Condition).FirstOrDefaultAsync(ct), cancel)).Value;
+        return (await entries.OneThat(wanted, cancel)).Value;
     }
 }

@@ -10,6 +10,7 @@ using JinhuRedCross.Fundraising.Grains;
 using JinhuRedCross.Fundraising.ReadModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using BooksDecided = JinhuRedCross.BuildingBlocks.Journal.Decided<JinhuRedCross.Fundraising.Domain.Periods.Books, JinhuRedCross.Fundraising.Domain.Periods.BooksEvent>;
 
 namespace JinhuRedCross.Fundraising.Features.Periods;
@@ -60,11 +61,15 @@ internal sealed class PeriodDesk(
     {
         var (end, after) = (month.LastDay, ChinaTime.StartOf(month.Next.FirstDay).ToUniversalTime());
         return new(
-            (await gifts.Count(DonationsThat.AwaitReviewAndCameUntil(end) & DonationsThat.AreMoney, cancel)).Value,
-            (await payments.Count(DisbursementsThat.Are(DisbursementStatus.Approved) & DisbursementsThat.WereRequestedUntil(end), cancel)).Value,
-            (await withdrawals.Count(WithdrawalRow.AreUnpaidRefundsOfBefore(after), cancel)).Value,
-            (await moves.Count(Specification<MoveDueRow>.All, cancel)).Value);
+            await Count(gifts, DonationsThat.AwaitReviewAndCameUntil(end) & DonationsThat.AreMoney, cancel),
+            await Count(payments, DisbursementsThat.Are(DisbursementStatus.Approved) & DisbursementsThat.WereRequestedUntil(end), cancel),
+            await Count(withdrawals, WithdrawalRow.AreUnpaidRefundsOfBefore(after), cancel),
+            await Count(moves, Specification<MoveDueRow>.All, cancel));
     }
+
+    // Nobody closes a month over what a list does not show yet.
+    private static Task<long> Count<TRow>(Reads<TRow> rows, Specification<TRow> wanted, CancellationToken cancel)
+        where TRow : class, IReadModel<TRow> => rows.AskSurely((all, ct) => all.Where(wanted.Condition).LongCountAsync(ct), cancel);
 }
 
 /// <summary>The books with what made them.</summary>

@@ -48,12 +48,8 @@ internal sealed class FundraisingPersonalData(
         }
     }
 
-    private async Task<DisbursementRow?> Payment(string idOrNumber, CancellationToken cancel)
-    {
-        if (Guid.TryParse(idOrNumber, out var id)) return (await payments.One(id, cancel)).Value;
-        var found = await payments.Find(DisbursementsThat.HaveNumber(idOrNumber), new(Limit: 1), DisbursementsThat.Sorts, cancel);
-        return found.Value.Items is [var only, ..] ? only : null;
-    }
+    private async Task<DisbursementRow?> Payment(string idOrNumber, CancellationToken cancel) =>
+        (await (Guid.TryParse(idOrNumber, out var id) ? payments.One(id, cancel) : payments.OneThat(DisbursementsThat.HaveNumber(idOrNumber), cancel))).Value;
 
     private async Task<DonorRequestRow?> Request(string idOrNumber, CancellationToken cancel)
     {

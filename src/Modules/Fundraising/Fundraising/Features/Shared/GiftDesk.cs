@@ -12,8 +12,7 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
     public async Task<Answer<DonationRow?>> Gift(string idOrNumber, CancellationToken cancel)
     {
         if (Guid.TryParse(idOrNumber, out var id)) return await ById(id, cancel);
-        var found = await donations.Find(DonationsThat.HaveNumber(idOrNumber), new(Limit: 1), DonationsThat.Sorts, cancel);
-        return new(found.Value.Items is [var only, ..] ? only : null, found.Lagging);
+        return await donations.OneThat(DonationsThat.HaveNumber(idOrNumber), cancel);
     }
 
     /// <summary>A gift as it was recorded, from the journal; null when there is none.</summary>
@@ -58,7 +57,6 @@ internal sealed class GiftDesk(Journal journal, Reads<DonationRow> donations, Re
         }
 
         var wanted = DisbursementsThat.BelongTo(campaign) & DisbursementsThat.HaveNumber(idOrNumber);
-        var found = await disbursements.Find(wanted, new(Limit: 1), DisbursementsThat.Sorts, cancel);
-        return found.Value.Items is [var only, ..] ? only.Id : null;
+        return (await disbursements.OneThat(wanted, cancel)).Value?.Id;
     }
 }

@@ -13,9 +13,8 @@ internal sealed class PartDesk(Reads<PartRow> parts, Reads<DonationRow> donation
     /// <summary>A part by its id or number; null when there is none.</summary>
     public async Task<PartRow?> Part(string idOrNumber, CancellationToken cancel)
     {
-        if (Guid.TryParse(idOrNumber, out var id)) return (await parts.One(id, cancel)).Value;
-        var found = await parts.Find(PartsThat.HaveNumber(idOrNumber), new(Limit: 1), PartsThat.Sorts, cancel);
-        return found.Value.Items is [var only, ..] ? only : null;
+        var wanted = Guid.TryParse(idOrNumber, out var id) ? new(p => p.Id == id) : PartsThat.HaveNumber(idOrNumber);
+        return (await parts.OneThat(wanted, cancel)).Value;
     }
 
     /// <summary>The gifts of all campaigns, as they were given, in whose list such a part stands.</summary>

@@ -85,12 +85,11 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
     {
         if (!Guid.TryParse(idOrNumber, out var id))
         {
-            var found = await rows.Find(WithdrawalRow.HaveNumber(idOrNumber), new(Limit: 1), WithdrawalRow.Sorts, cancel);
-            return found.Value.Items is [var only, ..] && IsOf(born, only.Kind, only.DonationId) ? only.Id : null;
+            return (await rows.OneThat(WithdrawalRow.HaveNumber(idOrNumber), cancel)).Value is { } only && IsOf(born, only.Kind, only.DonationId) ? only.Id : null;
         }
 
         if ((await campaigns.Grain(born.Campaign).Show()).Withdrawals.GetValueOrDefault(id) is { } open) return IsOf(born, open.Kind, open.DonationId) ? id : null;
-        return (await rows.One(id, cancel)).Value is { } row && IsOf(born, row.Kind, row.DonationId) ? id : null;
+        return (await rows.OneThat(new(w => w.Id == id), cancel)).Value is { } row && IsOf(born, row.Kind, row.DonationId) ? id : null;
     }
 
     private static bool IsOf(BornGift born, WithdrawalKind kind, Guid donation) => kind == WithdrawalKind.Refund && donation == born.Recorded.DonationId;
