@@ -72,6 +72,9 @@ public sealed class Reads<TRow>
     public Task<Answer<TRow?>> OneThat(Specification<TRow> wanted, CancellationToken cancel) =>
         Until(() => Ask((rows, ct) => rows.Where(wanted.Condition).OrderBy(row => row.Id).FirstOrDefaultAsync(ct), cancel), found => found.Value is not null || !found.Lagging);
 
+    /// <inheritdoc cref="OneThat"/>
+    public Task<Answer<TRow?>> OneSurely(Guid id, CancellationToken cancel) => OneThat(new(row => row.Id == id), cancel);
+
     /// <summary>All rows as they are at one moment, for an export: dispose it soon, the store keeps the moment until then.</summary>
     public async Task<Snapshot<TRow>> Snapshot(CancellationToken cancel)
     {

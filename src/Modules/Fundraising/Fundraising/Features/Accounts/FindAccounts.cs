@@ -42,7 +42,7 @@ internal static class FindAccounts
     private static async Task<Results<OkAt<AccountResponse>, Problem>> HandleOne(string id, AccountDesk desk, Reads<AccountRow> accounts, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } account) return BankAccountErrors.NotFound.ToProblem();
-        var found = await accounts.One(account, cancel);
+        var found = await accounts.OneSurely(account, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(AccountResponse.Of(row), row.Version) : BankAccountErrors.NotFound.ToProblem();
     }

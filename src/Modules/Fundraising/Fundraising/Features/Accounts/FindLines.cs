@@ -55,7 +55,7 @@ internal static class FindLines
     {
         if (await desk.Find(id, cancel) is not { } account) return BankAccountErrors.NotFound.ToProblem();
         if (await desk.Line(account, lid, cancel) is not { } line) return BankAccountErrors.LineNotFound.ToProblem();
-        var found = await lines.One(line.LineId, cancel);
+        var found = await lines.OneSurely(line.LineId, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(LineResponse.Of(row), row.Version) : BankAccountErrors.LineNotFound.ToProblem();
     }

@@ -33,7 +33,7 @@ internal static class ReopenLine
         string id, string lid, Request request, CommandRequest http, LineDesk desk, Reads<StatementLineRow> lines, Reads<DonationRow> gifts, CancellationToken cancel) =>
         desk.Decide(id, lid, http, request, async (grain, command, line, _) =>
         {
-            var seen = await lines.One(line.LineId, cancel);
+            var seen = await lines.OneSurely(line.LineId, cancel);
             if (seen.Value is not { } row) return AccountDecided.Refused(CommandErrors.Unavailable);
             var stands = row is { State: LineState.Gift, EntryId: { } gift } && await Stands(gift, gifts, cancel);
             return await grain.Reopen(command, line, new(row.State, row.EntryId, (int)row.Version - 1, stands), request.Reason);

@@ -122,7 +122,7 @@ internal static class FindBoxes
     private static async Task<Results<OkAt<BoxResponse>, Problem>> HandleOne(string id, BoxDesk desk, Reads<BoxRow> boxes, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } box) return BoxErrors.NotFound.ToProblem();
-        var found = await boxes.One(box, cancel);
+        var found = await boxes.OneSurely(box, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(BoxResponse.Of(row), row.Version) : BoxErrors.NotFound.ToProblem();
     }

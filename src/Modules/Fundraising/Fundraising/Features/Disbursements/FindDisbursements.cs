@@ -61,7 +61,7 @@ internal static class FindDisbursements
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
         if (await gifts.Payment(campaign.Id, did, cancel) is not { } payment) return DisbursementErrors.NotFound.ToProblem();
-        var found = await disbursements.One(payment, cancel);
+        var found = await disbursements.OneSurely(payment, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(DisbursementResponse.Of(row), row.Version) : DisbursementErrors.NotFound.ToProblem();
     }

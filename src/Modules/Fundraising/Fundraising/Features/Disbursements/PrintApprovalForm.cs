@@ -30,7 +30,7 @@ internal static class PrintApprovalForm
     {
         if (await desk.Show(id, cancel) is not { } campaign) return CampaignErrors.NotFound.ToProblem();
         if (await gifts.Payment(campaign.Id, did, cancel) is not { } payment) return DisbursementErrors.NotFound.ToProblem();
-        var found = await disbursements.One(payment, cancel);
+        var found = await disbursements.OneSurely(payment, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Page(campaign.Campaign, row, clock.GetUtcNow()) : DisbursementErrors.NotFound.ToProblem();
     }

@@ -95,7 +95,7 @@ internal static class FindDonorRequests
     private static async Task<Results<OkAt<DonorRequestResponse>, Problem>> HandleOne(string id, DonorRequestDesk desk, Reads<DonorRequestRow> requests, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } found) return DonorRequestErrors.NotFound.ToProblem();
-        var row = await requests.One(found, cancel);
+        var row = await requests.OneSurely(found, cancel);
         context.SayLag(row.Lagging);
         return row.Value is { } r ? Answers.Ok(DonorRequestResponse.Of(r, ChinaTime.DayOf(clock.GetUtcNow())), r.Version) : DonorRequestErrors.NotFound.ToProblem();
     }

@@ -45,7 +45,7 @@ internal sealed class ImportJobs(Reads<ImportRow> imports, Reads<RefusedListRow>
     public async Task<Guid?> Find(Guid? campaign, string idOrPlace, CancellationToken cancel)
     {
         if (campaign is null) return null;
-        if (Guid.TryParse(idOrPlace, out var id)) return (await imports.One(id, cancel)).Value?.CampaignId == campaign ? id : null;
+        if (Guid.TryParse(idOrPlace, out var id)) return (await imports.OneSurely(id, cancel)).Value?.CampaignId == campaign ? id : null;
         if (!int.TryParse(idOrPlace, System.Globalization.NumberStyles.None, null, out var place) || place < 1) return null;
         var found = await imports.Ask((rows, ct) => rows.Where(i => i.CampaignId == campaign).OrderBy(i => i.RequestedAt).ThenBy(i => i.Id).Skip(place - 1).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct), cancel);
         return found.Value;
@@ -53,7 +53,7 @@ internal sealed class ImportJobs(Reads<ImportRow> imports, Reads<RefusedListRow>
 
     public async Task<ImportResponse?> Show(Guid id, HttpContext context, CancellationToken cancel)
     {
-        var job = await imports.One(id, cancel);
+        var job = await imports.OneSurely(id, cancel);
         if (job.Value is not { } row) return null;
         if (job.Lagging) context.Response.Headers["Read-Lag"] = "true";
         var refused = await refusals.Find(RefusedListRow.Of(id), new(Limit: ImportResponse.MostErrors), RefusedListRow.Sorts, cancel);

@@ -57,7 +57,7 @@ internal static class FindBooks
     private static async Task<Results<OkAt<BookResponse>, Problem>> HandleOne(string id, BookDesk desk, Reads<ReceiptBookRow> books, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } book) return BookErrors.NotFound.ToProblem();
-        var found = await books.One(book, cancel);
+        var found = await books.OneSurely(book, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(BookResponse.Of(row), row.Version) : BookErrors.NotFound.ToProblem();
     }

@@ -18,7 +18,7 @@ internal sealed class ReceiptDesk(CampaignDesk campaigns, GiftDecisions decision
     public async Task<FoundReceipt?> Find(string idOrNumber, CancellationToken cancel)
     {
         if (Guid.TryParse(idOrNumber, out var id))
-            return (await rows.One(id, cancel)).Value is { } row ? await Find(row.Code, row.Number, cancel) : null;
+            return (await rows.OneSurely(id, cancel)).Value is { } row ? await Find(row.Code, row.Number, cancel) : null;
         return ReceiptNumbers.Split(idOrNumber) is { } number ? await Find(number.Code, number.Number, cancel) : null;
     }
 

@@ -45,7 +45,7 @@ internal static class FindRefunds
     {
         if (await gifts.Born(id, cancel) is not { } born) return DonationErrors.NotFound.ToProblem();
         if (await desk.Refund(born, rid, cancel) is not { } refund) return WithdrawalErrors.NotFound.ToProblem();
-        var found = await refunds.One(refund, cancel);
+        var found = await refunds.OneSurely(refund, cancel);
         context.SayLag(found.Lagging);
         if (found.Value is not { } row) return WithdrawalErrors.NotFound.ToProblem();
         return Answers.Ok(RefundResponse.Of(row), row.Version);

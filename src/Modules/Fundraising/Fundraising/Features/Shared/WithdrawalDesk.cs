@@ -89,7 +89,7 @@ internal sealed class WithdrawalDesk(CampaignDesk campaigns, GiftDesk gifts, Gif
         }
 
         if ((await campaigns.Grain(born.Campaign).Show()).Withdrawals.GetValueOrDefault(id) is { } open) return IsOf(born, open.Kind, open.DonationId) ? id : null;
-        return (await rows.OneThat(new(w => w.Id == id), cancel)).Value is { } row && IsOf(born, row.Kind, row.DonationId) ? id : null;
+        return (await rows.OneSurely(id, cancel)).Value is { } row && IsOf(born, row.Kind, row.DonationId) ? id : null;
     }
 
     private static bool IsOf(BornGift born, WithdrawalKind kind, Guid donation) => kind == WithdrawalKind.Refund && donation == born.Recorded.DonationId;

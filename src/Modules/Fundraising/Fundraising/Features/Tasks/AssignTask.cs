@@ -71,7 +71,7 @@ internal sealed class TaskDesk(IGrainFactory grains, Commands commands, Reads<Ta
         string idText, CommandRequest http, object content, Func<ITaskAssignmentGrain, Command, OpenTask?, Task<AssignmentDecided>> decide, CancellationToken cancel)
     {
         if (!Guid.TryParse(idText, out var id)) return TaskErrors.NotFound.ToProblem();
-        var row = (await tasks.One(id, cancel)).Value;
+        var row = (await tasks.OneSurely(id, cancel)).Value;
         var isOpen = row is not null && TasksThat.AreShownOn(ChinaTime.DayOf(clock.GetUtcNow())).IsSatisfiedBy(row) && (row.Kind != TaskKind.IssueReceipts || await receipts.Owes(id, cancel));
         var task = isOpen ? new OpenTask(row!.Kind, row.CampaignId, row.SubjectId, row.SubjectNumber, Barred.Names(row.NotBy), row.Assignee) : null;
         var decided = await decide(grains.GetGrain<ITaskAssignmentGrain>(id), commands.From(http, content, id.ToString()), task);

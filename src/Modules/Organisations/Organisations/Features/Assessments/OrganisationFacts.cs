@@ -11,7 +11,7 @@ internal sealed class OrganisationFacts(Reads<OrganisationRow> organisations, Re
 {
     public async Task<(OrganisationStatus Status, IReadOnlyList<Fact> Facts, bool Lagging)> Of(Guid organisation, DateOnly day, CancellationToken cancel)
     {
-        var unit = await organisations.One(organisation, cancel);
+        var unit = await organisations.OneSurely(organisation, cancel);
         var shown = (EvidenceThat.IsOf(organisation) & EvidenceThat.Stands).Condition;
         var rows = await evidence.Ask((all, ct) => all.Where(shown).ToListAsync(ct), cancel);
         var status = Stage.On(unit.Value?.Stages ?? "", day) ?? OrganisationStatus.Incubating;

@@ -59,7 +59,7 @@ internal static class ShowOrganisation
     private static async Task<Results<OkAt<OrganisationResponse>, Problem>> Handle(string id, OrganisationDesk desk, Reads<OrganisationRow> organisations, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } organisation) return OrganisationErrors.NotFound.ToProblem();
-        var found = await organisations.One(organisation, cancel);
+        var found = await organisations.OneSurely(organisation, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(OrganisationResponse.Of(row), row.Version) : OrganisationErrors.NotFound.ToProblem();
     }

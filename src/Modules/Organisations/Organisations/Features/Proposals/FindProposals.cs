@@ -76,7 +76,7 @@ internal static class FindProposals
     // The leaders that the proposer saw are those of the newest election up to the version that he saw.
     private static async Task<Results<Ok<Leaders>, Problem>> OldAndNew(string id, TheProposals desk, Reads<ProposalRow> rows, Reads<OfficerRow> officers, Reads<ProposedOfficerRow> proposed, HttpContext context, CancellationToken cancel)
     {
-        if (await desk.Find(id, cancel) is not { } found || (await rows.One(found, cancel)).Value is not { } proposal) return ProposalErrors.NotFound.ToProblem();
+        if (await desk.Find(id, cancel) is not { } found || (await rows.OneSurely(found, cancel)).Value is not { } proposal) return ProposalErrors.NotFound.ToProblem();
         var before = await officers.Ask((all, ct) => all.Where(o => o.OrganisationId == proposal.OrganisationId && o.Election <= proposal.SeenVersion).ToListAsync(ct), cancel);
         var after = await proposed.Ask((all, ct) => all.Where(ProposedOfficerRow.Of(found).Condition).OrderBy(o => o.Place).ToListAsync(ct), cancel);
         context.SayLag(before.Lagging || after.Lagging);

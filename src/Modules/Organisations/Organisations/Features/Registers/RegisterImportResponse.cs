@@ -40,7 +40,7 @@ internal sealed class RegisterJobs(Reads<RegisterImportRow> imports, Reads<Regis
     {
         var place = int.TryParse(idOrPlace, System.Globalization.NumberStyles.None, null, out var number) ? number : 0;
         if (!Guid.TryParse(idOrPlace, out var id) && place < 1) return null;
-        var found = place < 1 ? await imports.One(id, cancel) : await imports.Ask((rows, ct) => rows.OrderBy(i => i.RequestedAt).ThenBy(i => i.Id).Skip(place - 1).FirstOrDefaultAsync(ct), cancel);
+        var found = place < 1 ? await imports.OneSurely(id, cancel) : await imports.Ask((rows, ct) => rows.OrderBy(i => i.RequestedAt).ThenBy(i => i.Id).Skip(place - 1).FirstOrDefaultAsync(ct), cancel);
         context.SayLag(found.Lagging);
         return found.Value;
     }

@@ -43,7 +43,7 @@ internal sealed class NumberedDesk<TGrain, TAggregate, TEvent, TRow, TResponse>(
     public async Task<Results<OkAt<TResponse>, Problem>> Show(string idOrNumber, Reads<TRow> rows, Func<TRow, long> version, HttpContext context, CancellationToken cancel)
     {
         if (await Find(idOrNumber, cancel) is not { } id) return _things.NotFound.ToProblem();
-        var found = await rows.One(id, cancel);
+        var found = await rows.OneSurely(id, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(_things.Show(row), version(row)) : _things.NotFound.ToProblem();
     }

@@ -77,7 +77,7 @@ internal static class FindSites
     private static async Task<Results<OkAt<SiteResponse>, Problem>> HandleOne(string id, SiteDesk desk, Reads<SiteRow> sites, HttpContext context, CancellationToken cancel)
     {
         if (await desk.Find(id, cancel) is not { } site) return SiteErrors.NotFound.ToProblem();
-        var found = await sites.One(site, cancel);
+        var found = await sites.OneSurely(site, cancel);
         context.SayLag(found.Lagging);
         return found.Value is { } row ? Answers.Ok(SiteResponse.Of(row), row.Version) : SiteErrors.NotFound.ToProblem();
     }
