@@ -60,8 +60,7 @@ run() {
   local name=$1 log outcome summary total errors fails skipped unrun bad good
   shift
   log=$(mktemp)
-  # More at a time than there are processors: many tests wait for an accident to pass.
-  dotnet "artifacts/bin/$name/debug/JinhuRedCross.$name.dll" -noColor -maxThreads 1.5x "$@" 2>&1 | tee "$log"
+  dotnet "artifacts/bin/$name/debug/JinhuRedCross.$name.dll" -noColor "$@" 2>&1 | tee "$log"
   outcome=${PIPESTATUS[0]}
   summary=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
   red+=$(grep -aE -A 12 '\[FAIL\]$' "$log")

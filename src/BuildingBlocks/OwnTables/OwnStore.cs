@@ -11,7 +11,7 @@ namespace JinhuRedCross.BuildingBlocks.OwnTables;
 /// <remarks>Numbered additive scripts make them, embedded in the module as <c>Tables.Sqlite.001-….sql</c> and <c>Tables.Postgres.001-….sql</c>.</remarks>
 public sealed class OwnStore
 {
-    private const string Defaults = "Timeout=5;Command Timeout=15;Maximum Pool Size=16;Max Auto Prepare=32;Application Name=jinhu-";
+    private const string Defaults = PostgresDatabase.KeepsShortly + "Timeout=5;Command Timeout=15;Maximum Pool Size=16;Max Auto Prepare=32;Application Name=jinhu-";
     private readonly string _name;
     private readonly Assembly _scripts;
     private readonly string _file;

@@ -13,7 +13,7 @@ internal sealed class OrleansTables(PostgresDatabase database) : IHostedService
 
     /// <summary>Orleans asks for its queries without naming the schema.</summary>
     public static string ConnectionString(string postgres) =>
-        new NpgsqlConnectionStringBuilder(postgres) { SearchPath = "orleans", MaxPoolSize = 10, Timeout = 5, CommandTimeout = 15, ApplicationName = "jinhu-orleans" }.ToString();
+        new NpgsqlConnectionStringBuilder(PostgresDatabase.KeepsShortly + postgres) { SearchPath = "orleans", MaxPoolSize = 10, Timeout = 5, CommandTimeout = 15, ApplicationName = "jinhu-orleans" }.ToString();
 
     /// <summary>What a silo asks with each append: whether it is an active member of the cluster, neither stopping nor declared dead.</summary>
     public static string FenceOf(SiloAddress silo, string cluster) => string.Create(CultureInfo.InvariantCulture,

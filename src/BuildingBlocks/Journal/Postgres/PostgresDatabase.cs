@@ -7,7 +7,10 @@ namespace JinhuRedCross.BuildingBlocks.Journal.Postgres;
 internal sealed class PostgresDatabase : IDisposable
 {
     // What stands in the setting itself comes later, and wins. Connect within 5 s, answer within 15 s.
-    private const string Defaults = "Timeout=5;Command Timeout=15;Maximum Pool Size=32;Max Auto Prepare=32;Application Name=jinhu;";
+    private const string Defaults = "Timeout=5;Command Timeout=15;Maximum Pool Size=32;Max Auto Prepare=32;Application Name=jinhu;" + KeepsShortly;
+    /// <summary>For every pool: a connection that nobody uses is soon given back. Kept for minutes, those of one pool could leave none to another where the server allows few.</summary>
+    public const string KeepsShortly = "Connection Idle Lifetime=10;Connection Pruning Interval=2;";
+
     private const int ConnectionsOfSchema = 4;
     private readonly string _alone;
 

@@ -141,7 +141,7 @@ internal sealed class PostgresReadStore(string connectionString) : IReadStore, I
     }
 
     private static string With(string connectionString, bool pooling) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "read", Pooling = pooling, ApplicationName = "read models" }.ToString();
+        new NpgsqlConnectionStringBuilder("Maximum Pool Size=32;" + PostgresDatabase.KeepsShortly + connectionString) { SearchPath = "read", Pooling = pooling, ApplicationName = "read models" }.ToString();
 
     // The provider has the option and keeps it for its own tests. Ours of every order would show its going.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ReverseNullOrdering")]
