@@ -10,7 +10,9 @@ public sealed class Reads<TRow>
     where TRow : class, IReadModel<TRow>
 {
     // Each waits for half a second; not at all where waiting would not help.
-    private const int SureAttempts = 10;
+    private const int PatientAttempts = 10;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     private readonly ReadSide _side;
     private readonly Track _track;
@@ -62,15 +64,37 @@ public sealed class Reads<TRow>
         }
     }
 
+    /// <summary>For a decision that can say itself that it cannot be made yet: asks again while the read model lags, for some seconds.</summary>
+    public Task<Answer<T>> AskPatiently<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel) =>
+        Patiently(() => Ask(question, cancel), found => !found.Lagging);
+
     /// <summary>For a decision that rests on the answer: it shows everything that was commanded before.</summary>
     /// <exception cref="ReadModelBuildingException">The read model lags for longer than anybody wants to wait.</exception>
-    public async Task<T> AskSurely<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel) =>
-        (await Until(() => Ask(question, cancel), found => !found.Lagging)).Value;
+    public async Task<T> AskSurely<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
+    {
+        var found = await AskPatiently(question, cancel);
+        return found.Lagging ? throw _side.Freshness.Building(_track) : found.Value;
+    }
+
+    /// <summary>For work that is under way and must not stop in the middle: waits until the read model has caught up, however long that takes.</summary>
+    public async Task<T> AskWhenCaughtUp<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var found = await Ask(question, cancel);
+            if (!found.Lagging) return found.Value;
+            await Task.Delay(_pause, cancel);
+        }
+    }
 
     /// <summary>The row that fits, or a no that can be relied on: what was answered before the question exists.</summary>
     /// <exception cref="ReadModelBuildingException">None fits, but the read model lags for longer than anybody wants to wait.</exception>
-    public Task<Answer<TRow?>> OneThat(Specification<TRow> wanted, CancellationToken cancel) =>
-        Until(() => Ask((rows, ct) => rows.Where(wanted.Condition).OrderBy(row => row.Id).FirstOrDefaultAsync(ct), cancel), found => found.Value is not null || !found.Lagging);
+    public async Task<Answer<TRow?>> OneThat(Specification<TRow> wanted, CancellationToken cancel)
+    {
+        var found = await Patiently(
+            () => Ask((rows, ct) => rows.Where(wanted.Condition).OrderBy(row => row.Id).FirstOrDefaultAsync(ct), cancel), found => found.Value is not null || !found.Lagging);
+        return found.Value is null && found.Lagging ? throw _side.Freshness.Building(_track) : found;
+    }
 
     /// <inheritdoc cref="OneThat"/>
     public Task<Answer<TRow?>> OneSurely(Guid id, CancellationToken cancel) => OneThat(new(row => row.Id == id), cancel);
@@ -82,14 +106,11 @@ public sealed class Reads<TRow>
         return await AgainIfCut(() => Snapshot<TRow>.Take(_side, _track, lagging, cancel));
     }
 
-    private async Task<Answer<T>> Until<T>(Func<Task<Answer<T>>> ask, Func<Answer<T>, bool> suffices)
+    private static async Task<Answer<T>> Patiently<T>(Func<Task<Answer<T>>> ask, Func<Answer<T>, bool> suffices)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var found = await ask();
-            if (suffices(found)) return found;
-            if (attempt == SureAttempts) throw _side.Freshness.Building(_track);
-        }
+        var found = await ask();
+        for (var attempt = 1; attempt < PatientAttempts && !suffices(found); attempt++) found = await ask();
+        return found;
     }
 
     private async Task<T> Put<T>(Func<IQueryable<TRow>, CancellationToken, Task<T>> question, CancellationToken cancel)

@@ -64,7 +64,12 @@ public sealed class ReadingYourWrites : IAsyncLifetime
         Assert.Equal(there, (await Waited(running.Of<Gift>().OneThat(new(g => g.Id == there), default))).Value!.Id);
         await Assert.ThrowsAsync<ReadModelBuildingException>(() => Waited(running.Of<Gift>().OneThat(new(g => g.Id == coming), default)));
         await Assert.ThrowsAsync<ReadModelBuildingException>(() => Waited(running.Of<Gift>().AskSurely((rows, ct) => rows.CountAsync(ct), default)));
+        Assert.Equal(new(1, Lagging: true), await Waited(running.Of<Gift>().AskPatiently((rows, ct) => rows.CountAsync(ct), default)));
+        var work = running.Of<Gift>().AskWhenCaughtUp((rows, ct) => rows.CountAsync(ct), default);
+        for (var i = 0; i < 30; i++) _world.Patience.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.False(work.IsCompleted);
         gate.SetResult();
+        Assert.Equal(2, await Waited(work));
         Assert.Equal(coming, (await running.Of<Gift>().OneThat(new(g => g.Id == coming), default)).Value!.Id);
         Assert.Null((await running.Of<Gift>().OneThat(new(g => g.Id == Guid.Empty), default)).Value);
         Assert.Equal(2, await running.Of<Gift>().AskSurely((rows, ct) => rows.CountAsync(ct), default));

@@ -17,11 +17,10 @@ internal sealed class StatementLookups(
 {
     private const string Society = "金湖县红十字会";
     private const int KeysAtOnce = 500;
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The campaigns that take gifts now.</summary>
     public async Task<IReadOnlyList<TargetCampaign>> Campaigns(CancellationToken cancel) =>
-        await Sure(() => campaigns.Ask((rows, ct) => rows.Where(c => c.Status == CampaignStatus.Running).Select(c => new TargetCampaign(c.Id, c.Number, c.Title, c.EndsOn)).ToListAsync(ct), cancel), cancel);
+        await campaigns.AskWhenCaughtUp((rows, ct) => rows.Where(c => c.Status == CampaignStatus.Running).Select(c => new TargetCampaign(c.Id, c.Number, c.Title, c.EndsOn)).ToListAsync(ct), cancel);
 
     /// <summary>The society's own names and account numbers: what comes from there is no gift.</summary>
     public async Task<IReadOnlyCollection<string>> OwnNames(CancellationToken cancel)
@@ -61,11 +60,9 @@ internal sealed class StatementLookups(
         foreach (var some in wanted.Where(w => w.Key != 0).Distinct().GroupBy(w => w.Campaign, w => w.Key))
         {
             var (campaign, keys) = (some.Key, some.ToArray());
-            var found = await Sure(
-                () => donations.Ask(
-                    (rows, ct) => rows.Where(d => d.CampaignId == campaign && keys.Contains(d.MatchKey) && d.TransactionNumber == null && (d.ListSource == null || d.ListSource != source))
-                        .Select(d => new { d.MatchKey, d.Id, d.Number, d.AmountFen }).ToListAsync(ct),
-                    cancel),
+            var found = await donations.AskWhenCaughtUp(
+                (rows, ct) => rows.Where(d => d.CampaignId == campaign && keys.Contains(d.MatchKey) && d.TransactionNumber == null && (d.ListSource == null || d.ListSource != source))
+                    .Select(d => new { d.MatchKey, d.Id, d.Number, d.AmountFen }).ToListAsync(ct),
                 cancel);
             foreach (var gift in found) alike.TryAdd((campaign, gift.MatchKey), new(gift.Id, gift.Number, new(gift.AmountFen)));
         }
@@ -80,7 +77,7 @@ internal sealed class StatementLookups(
         var days = rules.Now.FundraisingOn(ChinaTime.DayOf(clock.GetUtcNow())).MatchDays;
         var (first, last) = (Moved(debits.Min(d => d.Day), -days), Moved(debits.Max(d => d.Day), days));
         var wanted = BookEntriesThat.WaitForALine(account) & BookEntriesThat.HaveMoved & BookEntriesThat.AreFrom(first) & BookEntriesThat.AreUntil(last);
-        var open = await Sure(() => entries.Ask((rows, ct) => rows.Where(wanted.Condition).ToListAsync(ct), cancel), cancel);
+        var open = await entries.AskWhenCaughtUp((rows, ct) => rows.Where(wanted.Condition).ToListAsync(ct), cancel);
         var amounts = debits.Select(d => d.Amount.Fen).ToHashSet();
         var candidates = new List<MatchCandidate>();
         foreach (var entry in open.Where(e => amounts.Contains(e.AmountFen))) candidates.Add(entry.Kind == EntryKind.Payment ? await Payment(entry, cancel) : await Refund(entry, cancel));
@@ -100,14 +97,4 @@ internal sealed class StatementLookups(
     }
 
     private static DateOnly Moved(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, 0, DateOnly.MaxValue.DayNumber));
-
-    private static async Task<T> Sure<T>(Func<Task<Answer<T>>> ask, CancellationToken cancel)
-    {
-        while (true)
-        {
-            var found = await ask();
-            if (!found.Lagging) return found.Value;
-            await Task.Delay(_pause, cancel);
-        }
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class WaitingLines(AccountDesk accounts, StatementLookups lookup
     public async Task<int> Match(Guid account, BankAccount state, Command upload, CancellationToken cancel)
     {
         var wanted = StatementLinesThat.BelongTo(account) & _mayBeMatched;
-        var waiting = (await lines.AskSurely((rows, ct) => rows.Where(wanted.Condition).ToListAsync(ct), cancel))
+        var waiting = (await lines.AskWhenCaughtUp((rows, ct) => rows.Where(wanted.Condition).ToListAsync(ct), cancel))
             .Select(r => (r.Id, Line: new ProposedLine(0, r.Serial, r.Day, null, r.Direction, new(r.AmountFen), null, r.Counterparty, r.Memo))).ToList();
         var payments = await lookups.Payments(account, [.. waiting.Select(w => w.Line).Where(l => l.Direction == LineDirection.Out)], cancel);
         var met = 0;

@@ -11,8 +11,6 @@ namespace JinhuRedCross.Fundraising.Features.Imports;
 /// <remarks>Asked of the read model, caught up; imports run one at a time, so only a gift typed in within the same moments can be missed.</remarks>
 internal sealed class ListMatching(Reads<DonationRow> donations, Journal journal)
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
-
     /// <summary>The rows that look like one, with the number of the gift they look like.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> Alike(ImportRequested request, IReadOnlyList<(Guid Id, ListedGift Gift)> rows, ListedRows listed, CancellationToken cancel)
     {
@@ -33,14 +31,10 @@ internal sealed class ListMatching(Reads<DonationRow> donations, Journal journal
 
     private async Task<Dictionary<long, string>> There(ImportRequested request, long[] keys, CancellationToken cancel)
     {
-        while (true)
-        {
-            var found = await donations.Ask(
-                (rows, ct) => rows.Where(d => d.CampaignId == request.CampaignId && keys.Contains(d.MatchKey) && (d.ListSource == null || d.ListSource != request.Source))
-                    .Select(d => new { d.MatchKey, d.Number }).ToListAsync(ct),
-                cancel);
-            if (!found.Lagging) return found.Value.GroupBy(d => d.MatchKey).ToDictionary(g => g.Key, g => g.First().Number);
-            await Task.Delay(_pause, cancel);
-        }
+        var found = await donations.AskWhenCaughtUp(
+            (rows, ct) => rows.Where(d => d.CampaignId == request.CampaignId && keys.Contains(d.MatchKey) && (d.ListSource == null || d.ListSource != request.Source))
+                .Select(d => new { d.MatchKey, d.Number }).ToListAsync(ct),
+            cancel);
+        return found.GroupBy(d => d.MatchKey).ToDictionary(g => g.Key, g => g.First().Number);
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class ReceiptMatching(Reads<DonationRow> gifts)
         foreach (var piece in bills.Where(b => NumberIn(b.Remark) is not null).Chunk(Piece))
         {
             var numbers = piece.Select(b => NumberIn(b.Remark)!).Distinct().ToArray();
-            var rows = (await gifts.AskSurely((all, ct) => all.Where(d => numbers.Contains(d.Number)).ToListAsync(ct), cancel)).ToDictionary(d => d.Number);
+            var rows = (await gifts.AskWhenCaughtUp((all, ct) => all.Where(d => numbers.Contains(d.Number)).ToListAsync(ct), cancel)).ToDictionary(d => d.Number);
             foreach (var bill in piece)
             {
                 var number = NumberIn(bill.Remark)!;
@@ -32,7 +32,7 @@ internal sealed partial class ReceiptMatching(Reads<DonationRow> gifts)
         foreach (var piece in bills.Where(b => NumberIn(b.Remark) is null).Chunk(Piece))
         {
             var names = piece.SelectMany(b => Spellings(b.Payer)).Distinct().ToArray();
-            var rows = (await gifts.AskSurely((all, ct) => all.Where(d => names.Contains(d.DonorName) && d.ReceiptState == GiftReceiptState.Owed).ToListAsync(ct), cancel)).ToLookup(d => PlainForm.Of(d.DonorName!));
+            var rows = (await gifts.AskWhenCaughtUp((all, ct) => all.Where(d => names.Contains(d.DonorName) && d.ReceiptState == GiftReceiptState.Owed).ToListAsync(ct), cancel)).ToLookup(d => PlainForm.Of(d.DonorName!));
             foreach (var bill in piece) found[bill] = Only(bill, [.. rows[PlainForm.Of(bill.Payer)]]);
         }
 

@@ -15,9 +15,6 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// </remarks>
 internal sealed class SimilarPaymentsDesk(Reads<DisbursementRow> payments, RulesInForce rules, TimeProvider clock)
 {
-    // Each waits half a second. Whoever approves would rather wait some seconds than be sent away on a busy day.
-    private const int Attempts = 8;
-
     /// <summary>For a payment that is being asked for.</summary>
     public Task<SimilarPayments> To(string? payee, string? purpose, CancellationToken cancel) => To(payee, purpose, ChinaTime.DayOf(clock.GetUtcNow()), cancel);
 
@@ -34,10 +31,7 @@ internal sealed class SimilarPaymentsDesk(Reads<DisbursementRow> payments, Rules
         var key = DisbursementRow.SumKeyOf(payee, purpose);
         if (key == 0) return SimilarPayments.None;
         var first = ChinaTime.DayOf(clock.GetUtcNow()).AddDays(-rules.Now.FundraisingOn(judgedOn).SumDays);
-        var found = await Ask();
-        for (var again = 1; again < Attempts && found.Lagging; again++) found = await Ask();
+        var found = await payments.AskPatiently((rows, ct) => rows.Where(DisbursementsThat.SumUpSince(key, first).Condition).ToListAsync(ct), cancel);
         return new([.. found.Value.Select(p => new SimilarPayment(p.Id, p.Number, new(p.AmountFen), p.LastOn))], Known: !found.Lagging);
-
-        Task<Answer<List<DisbursementRow>>> Ask() => payments.Ask((rows, ct) => rows.Where(DisbursementsThat.SumUpSince(key, first).Condition).ToListAsync(ct), cancel);
     }
 }
