@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using JinhuRedCross.IntegrationTests.Fundraising;
 using Npgsql;
@@ -98,7 +99,14 @@ public sealed class LosingTheDatabase : IDisposable
     public async Task Frozen_for_a_while_it_keeps_callers_waiting_and_goes_on()
     {
         await using var server = await OwnServer.Start();
-        await Survive(server, _ => server.Freeze(TimeSpan.FromSeconds(3)));
+        await Survive(server, async campaign =>
+        {
+            var asked = Stopwatch.GetTimestamp();
+            var frozen = server.Freeze(TimeSpan.FromSeconds(3));
+            await campaign.Desk.Post("campaigns", Plans.Targeted());
+            Assert.True(Stopwatch.GetElapsedTime(asked) > TimeSpan.FromSeconds(2), "It was not frozen");
+            await frozen;
+        });
     }
 
     [Theory]
@@ -159,7 +167,7 @@ public sealed class LosingTheDatabase : IDisposable
 
     private async Task Verify()
     {
-        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, said) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, said);
     }
 

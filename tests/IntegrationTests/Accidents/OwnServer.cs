@@ -43,18 +43,46 @@ internal sealed class OwnServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>At once, as when its machine loses its power.</summary>
-    public Task Stop() => Script("stop");
+    /// <summary>Without a checkpoint.</summary>
+    public async Task Stop()
+    {
+        var postmaster = await Postmaster();
+        await Script("stop");
+        await UntilGone(postmaster);
+    }
 
     public async Task StartAgain() => ConnectionString = (await Script("start")).Trim();
+
+    /// <summary>SIGKILL to all its processes.</summary>
+    public async Task Kill()
+    {
+        var postmaster = await Postmaster();
+        var workers = WorkersOf(postmaster);
+        Signal("KILL", [postmaster, .. workers]);
+        foreach (var process in (string[])[postmaster, .. workers]) await UntilGone(process);
+    }
+
+    /// <summary>SIGKILL to one of its processes that serve a connection: the server then ends all others and recovers by itself.</summary>
+    public async Task KillOneBackend(int which)
+    {
+        await using var connection = await Connect();
+        var backends = new List<string>();
+        await using (var ask = new NpgsqlCommand("select pid::text from pg_stat_activity where backend_type = 'client backend' and application_name <> 'test' order by pid", connection))
+        await using (var reader = await ask.ExecuteReaderAsync())
+            while (await reader.ReadAsync()) backends.Add(reader.GetString(0));
+        var killed = backends[which % backends.Count];
+        Signal("KILL", [killed]);
+        await UntilGone(killed);
+    }
 
     /// <summary>Neither runs nor ends: all its processes stand still, and then go on.</summary>
     public async Task Freeze(TimeSpan time)
     {
-        var postmaster = (await File.ReadAllLinesAsync(PidFile))[0];
-        await Signal("-STOP", postmaster);
+        var postmaster = await Postmaster();
+        string[] all = [postmaster, .. WorkersOf(postmaster)];
+        Signal("STOP", all);
         await Task.Delay(time);
-        await Signal("-CONT", postmaster);
+        Signal("CONT", all);
     }
 
     public async Task<NpgsqlConnection> Connect()
@@ -67,22 +95,44 @@ internal sealed class OwnServer : IAsyncDisposable
     /// <summary>Ends all connections but those of the test.</summary>
     public static async Task EndOthers(NpgsqlConnection connection)
     {
-        await using var end = new NpgsqlCommand("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and application_name <> 'test'", connection);
-        await end.ExecuteNonQueryAsync();
+        await using var end = new NpgsqlCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where backend_type = 'client backend' and application_name <> 'test'", connection);
+        Assert.NotEqual(0L, await end.ExecuteScalarAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Stop();
+        await Script("stop");
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task Signal(string signal, string postmaster)
+    private async Task<string> Postmaster() => (await File.ReadAllLinesAsync(PidFile))[0];
+
+    private static string[] WorkersOf(string postmaster) =>
+        [.. File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    // All in one call, so that none lives on to do something about the others.
+    private static void Signal(string signal, IReadOnlyList<string> processes)
     {
-        foreach (var (program, args) in ((string, string[])[])[("kill", [signal, postmaster]), ("pkill", [signal, "-P", postmaster])])
+        using var kill = Process.Start("kill", ["-" + signal, .. processes]);
+        kill.WaitForExit();
+    }
+
+    private static async Task UntilGone(string process)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (IsThere(process)) await Task.Delay(5, patience.Token);
+    }
+
+    // One whose end nobody has asked about yet is still listed, as a zombie.
+    private static bool IsThere(string process)
+    {
+        try
         {
-            using var process = Process.Start(program, args);
-            await process.WaitForExitAsync();
+            return !File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].StartsWith(" Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

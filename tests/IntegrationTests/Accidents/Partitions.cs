@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using JinhuRedCross.IntegrationTests.Fundraising;
 using Npgsql;
 
@@ -14,6 +16,7 @@ public sealed class Partitions : IAsyncLifetime
     private OwnServer _server = null!;
     private ProcessHost _one = null!;
     private ProcessHost _other = null!;
+    private volatile bool _onlyOne;
     private Campaign _campaign = null!;
     private Callers _callers = null!;
     private Task _calling = Task.CompletedTask;
@@ -28,7 +31,7 @@ public sealed class Partitions : IAsyncLifetime
         _campaign = await new Desk(_other.Client).Launch();
         _one = await Start("a");
         var turn = 0;
-        _callers = new(_ => _campaign with { Desk = new(((Interlocked.Increment(ref turn) & 1) == 0 ? _one : _other).Client) }, Rounds.Seed) { Rest = TimeSpan.FromMilliseconds(20) };
+        _callers = new(_ => _campaign with { Desk = new((_onlyOne || (Interlocked.Increment(ref turn) & 1) == 0 ? _one : _other).Client) }, Rounds.Seed);
         _calling = _callers.Run(Clients);
         await _callers.UntilAcknowledged(30);
     }
@@ -45,12 +48,69 @@ public sealed class Partitions : IAsyncLifetime
     [Fact]
     public async Task Between_two_silos_one_of_them_ends_itself_and_nothing_is_forked()
     {
+        var cut = Stopwatch.GetTimestamp();
         await _network.CutFromSilos("b");
-        var over = await Task.WhenAny(_one.Ended(), _other.Ended()).WaitAsync(_patience);
+        var (one, other) = (_one.Ended(), _other.Ended());
+        var over = await Task.WhenAny(one, other).WaitAsync(_patience);
+        var stale = new Stale((over == one ? _one : _other).Client, cut, Stopwatch.GetTimestamp());
         Assert.NotEqual(0, await over);
         await _callers.UntilAcknowledged(30);
         await _network.Heal();
-        await AllIsWell("partition between silos");
+        await AllIsWell("partition between silos", stale);
+    }
+
+    /// <summary>What it has in memory grows old and it cannot know: that is enough for a reader, and never for a no.</summary>
+    [Fact]
+    public async Task A_silo_that_reaches_nobody_refuses_nothing_and_carries_out_nothing_until_it_ends_itself()
+    {
+        var cut = Stopwatch.GetTimestamp();
+        await _network.CutFromSilos("b");
+        await _network.CutFromDatabase("b");
+        var alone = _campaign with { Desk = new(_other.Client) };
+        var (said, shown) = (0, 0);
+        using var enough = new CancellationTokenSource();
+        var asking = Task.WhenAll(Tell(() => alone.Step("suspend")), Tell(() => alone.Step("resume")), Tell(() => alone.Record(Plans.Gift(1))), Ask(alone));
+        // Meanwhile the other one takes the campaign over, and it changes there. Who asked the silo alone would only wait.
+        _onlyOne = true;
+        await _callers.UntilAcknowledged(150);
+        await enough.CancelAsync();
+        await _network.Heal();
+        Assert.NotEqual(0, await _other.Ended().WaitAsync(_patience));
+        var stale = new Stale(_other.Client, cut, Stopwatch.GetTimestamp());
+        await asking;
+        Assert.True(said > 0 && shown > 0, $"It was asked to do something {said} times, and to show something {shown} times");
+        await AllIsWell("a silo alone", stale);
+
+        Task Tell(Func<Task<Answer>> command) => Again(command, answer =>
+        {
+            answer.IsRefused(503);
+            Interlocked.Increment(ref said);
+        });
+
+        Task Ask(Campaign campaign) => Again(() => campaign.Get(), answer =>
+        {
+            if (answer.Status == HttpStatusCode.OK) shown++;
+            else answer.IsRefused(503);
+        });
+
+        async Task Again(Func<Task<Answer>> ask, Action<Answer> judge)
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                try
+                {
+                    var answer = await ask();
+                    if (!enough.IsCancellationRequested) judge(answer);
+                }
+                catch (HttpRequestException)
+                {
+                    // It is gone.
+                    return;
+                }
+
+                await Task.Delay(20);
+            }
+        }
     }
 
     [Fact]
@@ -60,7 +120,7 @@ public sealed class Partitions : IAsyncLifetime
         var before = _callers.Hiccups.Refused;
         using var patience = new CancellationTokenSource(_patience);
         while (_callers.Hiccups.Refused < before + 3) await Task.Delay(20, patience.Token);
-        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await _other.Client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _other.Client.GetAsync("/health/ready")).StatusCode);
         await _network.Heal();
         await _callers.UntilAcknowledged(30);
         await AllIsWell("partition from the database");
@@ -71,16 +131,16 @@ public sealed class Partitions : IAsyncLifetime
         "--Data:Postgres", new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Host = Network.AddressOf(Network.Database, 2) }.ToString(),
         "--Orleans:AdvertisedAddress", Network.AddressOf(machine, 1), "--Orleans:SiloPort", "20001", "--Orleans:GatewayPort", "20002");
 
-    private async Task AllIsWell(string what)
+    private async Task AllIsWell(string what, params IReadOnlyList<Stale> stale)
     {
         _callers.Enough();
         await _calling;
         var wrong = await _callers.WrongAnswersToRepeats();
-        var faults = new History(await Silos.JournalOf(_server.ConnectionString, _campaign)).Faults(_callers.Told, staleReads: true);
+        var faults = new History(await Silos.JournalOf(_server.ConnectionString, _campaign)).Faults(_callers.Told, stale);
         Rounds.Tell(what, 1, _callers, wrong, faults);
         Assert.Empty(faults);
         Assert.Equal(0, wrong);
-        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, said) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, said);
     }
 }

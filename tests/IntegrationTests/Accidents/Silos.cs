@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using JinhuRedCross.IntegrationTests.Fundraising;
 using JinhuRedCross.Tests;
 using Npgsql;
@@ -18,6 +21,16 @@ internal sealed class Silos : IAsyncDisposable
     public string Folder => _folder.FullName;
 
     public string Database => _database.ConnectionString;
+
+    /// <summary>Free addresses that a silo may have each time it starts, as on a machine of its own.</summary>
+    public static string[] Addresses()
+    {
+        var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        foreach (var listener in listeners) listener.Start();
+        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)).ToList();
+        foreach (var listener in listeners) listener.Stop();
+        return ["--urls", $"http://127.0.0.1:{ports[0]}", "--Orleans:SiloPort", ports[1], "--Orleans:GatewayPort", ports[2]];
+    }
 
     public static async Task<Silos> Of(int count)
     {
@@ -53,14 +66,14 @@ internal sealed class Silos : IAsyncDisposable
         await using var reader = await ask.ExecuteReaderAsync();
         var written = new List<Written>();
         while (await reader.ReadAsync())
-            written.Add(new(reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true), History.AmountOf(reader.GetString(3))));
+            written.Add(Written.Of(reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.GetString(3)));
         return written;
     }
 
     /// <summary>The whole journal is as it must be.</summary>
     public async Task Verify()
     {
-        var (code, said) = await ProcessHost.Run(Folder, "verify");
+        var (code, said) = await Verb.Run(Folder, "verify");
         Assert.True(code == 0, said);
     }
 

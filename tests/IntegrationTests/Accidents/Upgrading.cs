@@ -15,7 +15,7 @@ public sealed class Upgrading
         var campaign = await new Desk(old[0].Client).Launch();
         var balancer = new Balancer(old);
         using var client = new HttpClient(balancer) { BaseAddress = new("http://balancer") };
-        var callers = new Callers(_ => campaign with { Desk = new(client) }, Rounds.Seed) { Rest = TimeSpan.FromMilliseconds(20) };
+        var callers = new Callers(_ => campaign with { Desk = new(client) }, Rounds.Seed);
         var calling = callers.Run(6);
         await callers.UntilAcknowledged(50);
         foreach (var one in old)

@@ -15,6 +15,8 @@ internal sealed class Desk(HttpClient client, string? actor = null)
 
     private static long _transactions;
 
+    public HttpClient Client => client;
+
     public Desk As(string other) => new(client, other);
 
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content = null, string? key = null, params (string Name, string Value)[] headers)
