@@ -13,7 +13,9 @@ using Npgsql;
 namespace JinhuRedCross.Host;
 
 /// <summary>What the program does instead of serving, with the same settings.</summary>
-internal static class Verbs
+/// <param name="output">Where it says what it has done.</param>
+/// <param name="error">Where it says what it could not do.</param>
+internal sealed class Verbs(TextWriter output, TextWriter error)
 {
     private const int CouldNot = 2;
     private const string WithoutKeys = "--without-keys";
@@ -21,33 +23,33 @@ internal static class Verbs
     private static IEnumerable<Assembly> Assemblies => Modules.All.Select(m => m.GetType().Assembly);
 
     /// <summary>The verb that the arguments begin with; null when the host is to serve.</summary>
-    public static Func<Task<int>>? Find(string[] args) => args switch
+    public Func<Task<int>>? Find(string[] args) => args switch
     {
         ["verify", ..] => () => Verify(args[1..]),
         ["rotate-keys", ..] => () => Work(args[1..], (place, _) => Rotate(place)),
-        ["reencrypt", ..] => () => Work(args[1..], (place, _) => KeyRotation.Reencrypt(place, Console.Out)),
-        ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (place, _) => KeyRotation.Retire(place, key, Console.Out)),
+        ["reencrypt", ..] => () => Work(args[1..], (place, _) => KeyRotation.Reencrypt(place, output)),
+        ["retire-key", var number, ..] when byte.TryParse(number, out var key) => () => Work(args[2..], (place, _) => KeyRotation.Retire(place, key, output)),
         ["backup", var file, ..] when !file.StartsWith('-') => () => Work(
-            [.. args[2..].Where(a => a != WithoutKeys)], (place, _) => Done(Backup.Run(place, file, withKeys: !args.Contains(WithoutKeys), Console.Out, Kept()))),
-        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (place, settings) => Done(Restore.Run(place, file, settings["erasures"], Assemblies, Audits(), Console.Out, Kept()))),
+            [.. args[2..].Where(a => a != WithoutKeys)], (place, _) => Done(Backup.Run(place, file, withKeys: !args.Contains(WithoutKeys), output, Kept()))),
+        ["restore", var file, ..] when !file.StartsWith('-') => () => Work(args[2..], (place, settings) => Done(Restore.Run(place, file, settings["erasures"], Assemblies, Audits(), output, Kept()))),
         [var word, ..] when !word.StartsWith('-') => () => Unknown(word),
         _ => null,
     };
 
-    private static async Task<int> Verify(string[] args)
+    private async Task<int> Verify(string[] args)
     {
         var configuration = Settings(args);
-        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Assemblies, Audits(), Console.Out, configuration["Data:Postgres"]);
+        return await JournalVerification.Run(configuration.DataFolder(), configuration["Data:Keys"], Assemblies, Audits(), output, configuration["Data:Postgres"]);
     }
 
     private static List<IJournalAudit> Audits() => [.. Modules.All.Select(m => m.Audit()).OfType<IJournalAudit>()];
 
-    private static async Task<int> Rotate(JournalPlace place)
+    private async Task<int> Rotate(JournalPlace place)
     {
-        var done = await KeyRotation.Rotate(place, Console.Out);
+        var done = await KeyRotation.Rotate(place, output);
         if (done != KeyRotation.Done) return done;
         foreach (var file in Kept().Select(k => k.RotateKey(place.Keys)).OfType<string>())
-            await Console.Out.WriteLineAsync($"已增加登录密钥 {file}，下次启动起用它签发令牌；旧密钥须保留 (Added; it signs tokens from the next start on, and the old ones stay)");
+            await output.WriteLineAsync($"已增加登录密钥 {file}，下次启动起用它签发令牌；旧密钥须保留 (Added; it signs tokens from the next start on, and the old ones stay)");
         return done;
     }
 
@@ -62,7 +64,7 @@ internal static class Verbs
     private static ConfigurationManager Settings(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).Configuration;
 
     /// <summary>What cannot be done is told in a sentence, with the exit code for it.</summary>
-    private static async Task<int> Work(string[] args, Func<JournalPlace, IConfiguration, Task<int>> work)
+    private async Task<int> Work(string[] args, Func<JournalPlace, IConfiguration, Task<int>> work)
     {
         var settings = Settings(args);
         try
@@ -72,14 +74,14 @@ internal static class Verbs
         }
         catch (Exception unable) when (unable is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or DataFolderInUseException or JournalKeysMissingException or NewerSchemaException or RestoreUnfinishedException or BackupRefusedException or CryptographicException or InvalidOperationException or NpgsqlException or DatabaseRefusedException)
         {
-            await Console.Error.WriteLineAsync(unable.Message);
+            await error.WriteLineAsync(unable.Message);
             return CouldNot;
         }
     }
 
-    private static async Task<int> Unknown(string word)
+    private async Task<int> Unknown(string word)
     {
-        await Console.Error.WriteLineAsync($"没有“{word}”这个命令；可用：verify、backup <文件>、restore <文件>、rotate-keys、reencrypt、retire-key <编号>。不带命令即启动服务。(No such verb: {word}. There are: verify, backup <file>, restore <file>, rotate-keys, reencrypt, retire-key <number>. Without a verb the host serves.)");
+        await error.WriteLineAsync($"没有“{word}”这个命令；可用：verify、backup <文件>、restore <文件>、rotate-keys、reencrypt、retire-key <编号>。不带命令即启动服务。(No such verb: {word}. There are: verify, backup <file>, restore <file>, rotate-keys, reencrypt, retire-key <number>. Without a verb the host serves.)");
         return CouldNot;
     }
 }

@@ -100,7 +100,7 @@ internal sealed partial class ProcessHost : IAsyncDisposable
         return (host._process.ExitCode, host.Output);
     }
 
-    /// <summary>Runs a verb to its end: its exit code and what it says.</summary>
+    /// <summary>Runs a verb to its end in a process of its own: its exit code and what it says.</summary>
     public static async Task<(int ExitCode, string Output)> Run(string folder, params IReadOnlyList<string> verb)
     {
         using var process = await Begin(folder, verb);

@@ -41,7 +41,17 @@ internal sealed class TestHost : IAsyncDisposable
         var data = folder ?? Directory.CreateTempSubdirectory("jinhu-test-").FullName;
         string[] all = ["--urls", "http://127.0.0.1:0", "--Data:Directory", data, .. Unlimited, .. SigningIn.Configured, .. await DatabaseOfFolder.ArgumentsFor(data), .. args];
         var app = HostBuilding.Create(all, [.. Host.Modules.All, .. extra ?? []], customise);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception)
+        {
+            // What it holds goes with a process; here others want it.
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new(app, data, ownsFolder: folder is null);
     }
 

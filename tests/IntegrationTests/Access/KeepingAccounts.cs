@@ -58,7 +58,7 @@ public sealed class KeepingAccounts : IDisposable
     {
         string before;
         await using (var first = await AccessHost.Start(Source)) before = await first.Token();
-        var (code, said) = await ProcessHost.Run(Source, "rotate-keys");
+        var (code, said) = await Verb.Run(Source, "rotate-keys");
         Assert.True(code == 0 && said.Contains("access-2.key", StringComparison.Ordinal), said);
 
         await using var second = await AccessHost.Start(Source);
@@ -77,7 +77,7 @@ public sealed class KeepingAccounts : IDisposable
     [InlineData("--Access:Bootstrap:Client:Permissions", "everything")]
     public async Task What_is_configured_wrongly_is_told_and_nothing_starts(string setting, string value)
     {
-        var (code, said) = await ProcessHost.StartInVain(Source, "--Access:Bootstrap:Client:Id", "boot", "--Access:Bootstrap:Client:Secret", AccessHost.Secret, setting, value);
+        var (code, said) = await Verb.StartInVain(Source, "--Access:Bootstrap:Client:Id", "boot", "--Access:Bootstrap:Client:Secret", AccessHost.Secret, setting, value);
 
         Assert.NotEqual(0, code);
         Assert.Contains(setting[2..], said);
@@ -93,11 +93,11 @@ public sealed class KeepingAccounts : IDisposable
         await using (var host = await AccessHost.Start(Source))
         {
             token = await host.Token();
-            var (code, said) = await ProcessHost.Run(Source, "backup", file);
+            var (code, said) = await Verb.Run(Source, "backup", file);
             Assert.True(code == 0, said);
         }
 
-        var restored = await ProcessHost.Run(Target, "restore", file);
+        var restored = await Verb.Run(Target, "restore", file);
         Assert.True(restored.ExitCode == 0, restored.Output);
 
         await using var again = await AccessHost.Start(Target);
@@ -110,19 +110,19 @@ public sealed class KeepingAccounts : IDisposable
     {
         await using var database = await TestDatabase.CreateIfWanted();
         if (database is not null) DatabaseOfFolder.Put(Source, database.ConnectionString);
-        await using (var host = await ProcessHost.Start(Source)) Assert.Equal(0, await host.Stop());
+        await (await TestHost.Start(folder: Source)).DisposeAsync();
 
         var before = await Upgrade(database, 99);
-        var (code, said) = await ProcessHost.StartInVain(Source);
+        var (code, said) = await Verb.StartInVain(Source);
         Assert.True(code != 0 && said.Contains("99", StringComparison.Ordinal) && !said.Contains("   at ", StringComparison.Ordinal), said);
         await Upgrade(database, before);
 
         File.Move(Path.Combine(Source, "keys", "access-1.key"), Path.Combine(_folder.FullName, "away.key"));
-        (code, said) = await ProcessHost.StartInVain(Source);
+        (code, said) = await Verb.StartInVain(Source);
         Assert.True(code != 0 && said.Contains("access-1.key", StringComparison.Ordinal) && !said.Contains("   at ", StringComparison.Ordinal), said);
         File.Move(Path.Combine(_folder.FullName, "away.key"), Path.Combine(Source, "keys", "access-1.key"));
 
-        await using var last = await ProcessHost.Start(Source);
+        await using var last = await TestHost.Start(folder: Source);
         Assert.All(Directory.GetFiles(Path.Combine(Source, "keys")), OnlyItsOwnerReads);
     }
 

@@ -42,13 +42,10 @@ public sealed class FailingDisk : IDisposable
         }
 
         Assert.True(disk.Flushes > 10);
-        await using (var last = await ProcessHost.Start(_folder.FullName))
-        {
+        await using (var last = await TestHost.Start(folder: _folder.FullName))
             await load.IsThereOnce(campaign! with { Desk = new(last.Client) });
-            Assert.Equal(0, await last.Stop());
-        }
 
-        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, said) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, said);
     }
 }

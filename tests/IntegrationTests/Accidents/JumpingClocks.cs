@@ -37,7 +37,7 @@ public sealed class JumpingClocks : IDisposable
             Assert.Equal(numbers.Count, (int)(await campaign.Get()).IsOk().Json["donationCount"]!);
         }
 
-        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, said) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, said);
     }
 }

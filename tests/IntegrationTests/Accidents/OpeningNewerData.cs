@@ -28,10 +28,10 @@ public sealed class OpeningNewerData : IDisposable
         Assert.NotEqual(0, code);
         Assert.Contains("99", said);
         Assert.DoesNotContain("   at ", said);
-        Assert.NotEqual(0, (await ProcessHost.Run(_folder.FullName, "verify")).ExitCode);
+        Assert.NotEqual(0, (await Verb.Run(_folder.FullName, "verify")).ExitCode);
 
         await Upgrade(database, file, null);
-        (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        (code, said) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, said);
     }
 

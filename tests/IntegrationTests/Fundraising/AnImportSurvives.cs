@@ -28,7 +28,7 @@ public sealed class AnImportSurvives : IDisposable
             await host.Kill();
         }
 
-        await using var last = await ProcessHost.Start(_folder.FullName);
+        await using var last = await TestHost.Start(folder: _folder.FullName);
         campaign = campaign! with { Desk = new(last.Client) };
         var job = await campaign.UntilOver((await campaign.Get($"imports/{id}")).IsOk());
 

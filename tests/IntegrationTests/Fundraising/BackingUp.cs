@@ -49,7 +49,7 @@ public sealed partial class BackingUp : IDisposable
         Assert.True(verify.ExitCode == 0, verify.Output);
         Assert.Equal(NewestSeal().Match(backup.Output).Value, NewestSeal().Match(verify.Output).Value);
 
-        await using var again = await ProcessHost.Start(Target);
+        await using var again = await TestHost.Start(folder: Target);
         campaign = campaign with { Desk = new(again.Client) };
         var shown = (await campaign.Get()).IsOk();
         var count = (int)shown.Json["donationCount"]!;
@@ -68,11 +68,11 @@ public sealed partial class BackingUp : IDisposable
     [Fact, Trait("Store", "Sqlite")]
     public async Task Killed_in_the_middle_a_restore_leaves_nothing_that_passes_for_data_and_can_be_tried_again()
     {
-        await using (var host = await ProcessHost.Start(Source))
+        await using (var host = await TestHost.Start(folder: Source))
         {
             var campaign = await new Desk(host.Client).Launch(HandedIn.Plan);
             await campaign.Import(HandedIn.Csv(Enumerable.Range(1, 20_000).Select(n => $"{n},2020-02-01,示例{n},1,,")));
-            Assert.Equal(0, (await ProcessHost.Run(Source, "backup", File1)).ExitCode);
+            Assert.Equal(0, (await Verb.Run(Source, "backup", File1)).ExitCode);
         }
 
         var journal = Path.Combine(Target, "journal.db");
@@ -81,15 +81,15 @@ public sealed partial class BackingUp : IDisposable
         {
             await ProcessHost.RunAndKill(TimeSpan.FromSeconds(tenths / 10.0), Target, "restore", File1);
             if (!File.Exists(Path.Combine(Target, "restore-unfinished")) || File.Exists(journal)) continue;
-            var (code, output) = await ProcessHost.StartInVain(Target);
+            var (code, output) = await Verb.StartInVain(Target);
             Assert.NotEqual(0, code);
             Assert.Contains("恢复没有完成", output);
         }
 
-        if (!File.Exists(journal)) Assert.Equal(0, (await ProcessHost.Run(Target, "restore", File1)).ExitCode);
-        var verify = await ProcessHost.Run(Target, "verify");
+        if (!File.Exists(journal)) Assert.Equal(0, (await Verb.Run(Target, "restore", File1)).ExitCode);
+        var verify = await Verb.Run(Target, "verify");
         Assert.True(verify.ExitCode == 0, verify.Output);
-        await using var restored = await ProcessHost.Start(Target);
+        await using var restored = await TestHost.Start(folder: Target);
         var shown = (await new Desk(restored.Client).Get($"campaigns/JH-MJ-{Plans.Today.Year}-0001")).IsOk();
         Assert.Equal(20_000, (int)shown.Json["donationCount"]!);
     }
@@ -99,13 +99,13 @@ public sealed partial class BackingUp : IDisposable
     {
         await using var host = await ProcessHost.Start(Source);
         (await new Desk(host.Client).Post("campaigns", Plans.General())).IsCreated();
-        Assert.Equal(0, (await ProcessHost.Run(Source, "backup", File1)).ExitCode);
+        Assert.Equal(0, (await Verb.Run(Source, "backup", File1)).ExitCode);
 
-        var inUse = await ProcessHost.Run(Source, "restore", File1);
+        var inUse = await Verb.Run(Source, "restore", File1);
         await host.Kill();
-        var full = await ProcessHost.Run(Source, "restore", File1);
-        var there = await ProcessHost.Run(Source, "backup", File1);
-        var nowhere = await ProcessHost.Run(Target, "backup", File1 + "2");
+        var full = await Verb.Run(Source, "restore", File1);
+        var there = await Verb.Run(Source, "backup", File1);
+        var nowhere = await Verb.Run(Target, "backup", File1 + "2");
 
         Assert.Equal([2, 2, 2, 2], [inUse.ExitCode, full.ExitCode, there.ExitCode, nowhere.ExitCode]);
         Assert.Contains("正被另一个进程使用", inUse.Output);

@@ -27,7 +27,7 @@ public sealed class LosingPersonalData : IDisposable
         var health = await again.Client.GetAsync("/health/ready");
         Assert.False(health.IsSuccessStatusCode);
         Assert.Contains("Private parts cannot be read", await health.Content.ReadAsStringAsync());
-        var (code, output) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, output) = await Verb.Run(_folder.FullName, "verify");
         Assert.Equal(1, code);
         Assert.Contains("无法解密", output);
     }
@@ -38,19 +38,19 @@ public sealed class LosingPersonalData : IDisposable
         await using (var host = await ProcessHost.Start(_folder.FullName))
         {
             (await (await new Desk(host.Client).Launch()).Record(Plans.Gift(5).With("message", "示例留言"))).IsCreated();
-            Assert.Equal(2, (await ProcessHost.Run(_folder.FullName, "rotate-keys")).ExitCode);
+            Assert.Equal(2, (await Verb.Run(_folder.FullName, "rotate-keys")).ExitCode);
         }
 
         foreach (var verb in (string[][])[["rotate-keys"], ["rotate-keys"], ["reencrypt"], ["retire-key", "2"]])
         {
-            var (code, output) = await ProcessHost.Run(_folder.FullName, verb);
+            var (code, output) = await Verb.Run(_folder.FullName, verb);
             Assert.True(code == 0, output);
         }
 
         Assert.Equal(["journal-1.key", "journal-3.key", "seal.pem"], KeysOfTheJournal());
-        Assert.Equal(1, (await ProcessHost.Run(_folder.FullName, "retire-key", "1")).ExitCode);
+        Assert.Equal(1, (await Verb.Run(_folder.FullName, "retire-key", "1")).ExitCode);
         foreach (var file in _folder.GetFiles("read.db*")) file.Delete();
-        await using var again = await ProcessHost.Start(_folder.FullName);
+        await using var again = await TestHost.Start(folder: _folder.FullName);
         Assert.Contains("示例留言", (await new Desk(again.Client).Get($"campaigns/{Number}/donations")).IsOk().Text);
     }
 

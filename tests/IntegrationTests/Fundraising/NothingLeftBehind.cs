@@ -38,7 +38,7 @@ public sealed class NothingLeftBehind : IDisposable
             Assert.DoesNotContain(_all, host.Output.Contains);
         }
 
-        await using var again = await ProcessHost.Start(_folder.FullName);
+        await using var again = await TestHost.Start(folder: _folder.FullName);
         Assert.Equal(subjects.Length, (await new Desk(again.Client).Get("/api/v1/platform/erasures")).IsOk().Items.Count);
         Assert.Empty(Canaries.Found(_folder.FullName, _all));
     }

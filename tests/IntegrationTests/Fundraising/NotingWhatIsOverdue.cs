@@ -16,15 +16,15 @@ public sealed class NotingWhatIsOverdue : IDisposable
         Campaign campaign;
         await using (var host = await ProcessHost.Start(_folder.FullName))
         {
-            campaign = await Launch(host);
+            campaign = await Launch(host.Client);
             await UntilNoted(campaign);
             await host.Kill();
         }
 
-        await using var again = await ProcessHost.Start(_folder.FullName);
+        await using var again = await TestHost.Start(folder: _folder.FullName);
         campaign = campaign with { Desk = new(again.Client) };
         // When this one is noted, the loop has been round again.
-        await UntilNoted(await Launch(again));
+        await UntilNoted(await Launch(again.Client));
 
         Assert.Equal(1, await Noted(campaign));
         (await campaign.Post("file", Plans.Filing(0))).IsRefused(422, "campaign.filed_late");
@@ -38,16 +38,16 @@ public sealed class NotingWhatIsOverdue : IDisposable
         await using (var host = await ProcessHost.Start(_folder.FullName))
         {
             // Killed at once: the loop may or may not have come to it.
-            campaign = await Launch(host);
+            campaign = await Launch(host.Client);
             await host.Kill();
         }
 
-        await using var again = await ProcessHost.Start(_folder.FullName);
+        await using var again = await TestHost.Start(folder: _folder.FullName);
         await UntilNoted(campaign with { Desk = new(again.Client) });
     }
 
     // It began so long ago that its limit has passed.
-    private static Task<Campaign> Launch(ProcessHost host) => new Desk(host.Client).Launch(Plans.Emergency().With("startsOn", Plans.Day(-60)));
+    private static Task<Campaign> Launch(HttpClient client) => new Desk(client).Launch(Plans.Emergency().With("startsOn", Plans.Day(-60)));
 
     private static async Task<int> Noted(Campaign campaign) => (await campaign.Get("history")).Is(HttpStatusCode.OK).Items.Count(i => (string?)i!["what"] == Overdue);
 

@@ -24,7 +24,7 @@ public sealed class SurvivingAccidents : IDisposable
             await working;
         }
 
-        await using var last = await ProcessHost.Start(Folder);
+        await using var last = await TestHost.Start(folder: Folder);
         await load.IsThereOnce(campaign! with { Desk = new(last.Client) });
     }
 
@@ -44,7 +44,7 @@ public sealed class SurvivingAccidents : IDisposable
             Assert.DoesNotContain(host.Failures, line => !line.Contains("HealthChecks", StringComparison.Ordinal));
         }
 
-        await using var again = await ProcessHost.Start(Folder);
+        await using var again = await TestHost.Start(folder: Folder);
         await load.IsThereOnce(campaign with { Desk = new(again.Client) });
     }
 
@@ -66,7 +66,7 @@ public sealed class SurvivingAccidents : IDisposable
     {
         await using var first = await TestHost.Start();
 
-        var (code, output) = await ProcessHost.StartInVain(Folder, "--urls", first.Client.BaseAddress!.ToString());
+        var (code, output) = await Verb.StartInVain(Folder, "--urls", first.Client.BaseAddress!.ToString());
 
         Assert.NotEqual(0, code);
         Assert.Contains("地址已被另一个程序占用", output);
@@ -78,13 +78,13 @@ public sealed class SurvivingAccidents : IDisposable
     [InlineData("journal-1.key", true)]
     public async Task Without_its_keys_it_does_not_start_and_says_why(string key, bool another)
     {
-        await using (var host = await ProcessHost.Start(Folder)) (await new Desk(host.Client).Post("campaigns", Plans.General())).IsCreated();
+        await using (var host = await TestHost.Start(folder: Folder)) (await new Desk(host.Client).Post("campaigns", Plans.General())).IsCreated();
         var file = Path.Combine(Folder, "keys", key);
         var kept = await File.ReadAllTextAsync(file);
         if (another) await File.WriteAllTextAsync(file, Convert.ToBase64String(new byte[32]));
         else Directory.Delete(Path.Combine(Folder, "keys"), recursive: true);
 
-        var (code, output) = await ProcessHost.StartInVain(Folder);
+        var (code, output) = await Verb.StartInVain(Folder);
 
         Assert.NotEqual(0, code);
         Assert.Contains("密钥缺失", output);

@@ -44,7 +44,7 @@ public sealed class WakingACampaign : IDisposable
             await host.Kill();
         }
 
-        await using var again = await ProcessHost.Start(_folder.FullName);
+        await using var again = await TestHost.Start(folder: _folder.FullName);
         Assert.Equal(before.Text, (await (campaign with { Desk = new(again.Client) }).Get()).IsOk().Text);
     }
 

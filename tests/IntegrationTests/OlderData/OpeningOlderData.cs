@@ -40,7 +40,7 @@ public sealed class OpeningOlderData : IDisposable
             // What is upgraded is sealed again when it stops.
         }
 
-        var (code, said) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, said) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, said);
     }
 

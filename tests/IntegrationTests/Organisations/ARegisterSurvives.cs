@@ -29,7 +29,7 @@ public sealed class ARegisterSurvives : IDisposable
             await host.Kill();
         }
 
-        await using var last = await ProcessHost.Start(_folder.FullName);
+        await using var last = await TestHost.Start(folder: _folder.FullName);
         var after = new Desk(last.Client);
         var over = await ImportingRegisters.UntilOver(after, await ImportingRegisters.HandIn(after, list, "a-register-that-is-killed"));
         Assert.Equal((id, $"{Rows}: {Rows} 0 0"), (over.Id, ImportingRegisters.Counts(over)));

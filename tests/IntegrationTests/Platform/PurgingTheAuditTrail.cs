@@ -37,7 +37,7 @@ public sealed class PurgingTheAuditTrail : IDisposable
             Assert.NotEmpty((await desk.Get($"{Trail}?action=auditPurge")).IsOk().Items);
         }
 
-        var (code, output) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, output) = await Verb.Run(_folder.FullName, "verify");
         Assert.True(code == 0, output);
         Assert.DoesNotContain($"审计 {Month}", output);
         await DatabaseOfFolder.Drop(_folder.FullName);
@@ -67,7 +67,7 @@ public sealed class PurgingTheAuditTrail : IDisposable
         if (Tests.TestDatabase.IsWanted) await AuditSql.Drop(_folder.FullName);
         else File.Delete(Path.Combine(_folder.FullName, "audit", Month + ".db"));
 
-        var (code, output) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, output) = await Verb.Run(_folder.FullName, "verify");
         Assert.Equal(1, code);
         Assert.Contains($"审计 {Month}：整月缺失", output);
         await DatabaseOfFolder.Drop(_folder.FullName);

@@ -89,16 +89,13 @@ public sealed class ReadingTheAuditTrail : IDisposable
             await host.Kill();
         }
 
-        await using (var again = await ProcessHost.Start(_folder.FullName))
-        {
+        await using (var again = await TestHost.Start(folder: _folder.FullName))
             Assert.Equal(5, (await Lines(new Desk(again.Client), "?action=parameterChange")).Count);
-            await again.Stop();
-        }
 
-        Assert.Equal(0, (await ProcessHost.Run(_folder.FullName, "verify")).ExitCode);
+        Assert.Equal(0, (await Verb.Run(_folder.FullName, "verify")).ExitCode);
         await AuditSql.Run(_folder.FullName, "update journal set actor = 'somebody' where position = 3");
 
-        var (code, output) = await ProcessHost.Run(_folder.FullName, "verify");
+        var (code, output) = await Verb.Run(_folder.FullName, "verify");
         Assert.Equal(1, code);
         Assert.Matches(@"审计 \d{4}-\d\d position 3 stream audit-", output);
         Assert.Single(output.Split('\n'), line => line.Contains("position ", StringComparison.Ordinal));
@@ -110,19 +107,18 @@ public sealed class ReadingTheAuditTrail : IDisposable
         var restored = Directory.CreateTempSubdirectory("jinhu-test-").FullName;
         var file = Path.Combine(_folder.FullName, "all.backup");
         var data = Path.Combine(_folder.FullName, "data");
-        await using (var host = await ProcessHost.Start(data))
+        await using (var host = await TestHost.Start(folder: data))
         {
             (await new Desk(host.Client, "accountant").Post($"{Large}/set", Value(5000))).IsOk();
-            Assert.Equal(0, (await ProcessHost.Run(data, "backup", file)).ExitCode);
+            Assert.Equal(0, (await Verb.Run(data, "backup", file)).ExitCode);
         }
 
-        var (code, output) = await ProcessHost.Run(restored, "restore", file);
+        var (code, output) = await Verb.Run(restored, "restore", file);
         Assert.True(code == 0, output);
-        Assert.Contains("审计", (await ProcessHost.Run(restored, "verify")).Output);
-        await using var again = await ProcessHost.Start(restored);
+        Assert.Contains("审计", (await Verb.Run(restored, "verify")).Output);
+        await using var again = await TestHost.Start(folder: restored);
         var line = Assert.Single(await Lines(new Desk(again.Client), ""));
         Assert.Equal(("accountant", "parameterChange"), ((string)line["actor"]!, (string)line["action"]!));
-        await again.Stop();
         Directory.Delete(restored, recursive: true);
     }
 

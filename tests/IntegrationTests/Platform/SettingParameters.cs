@@ -24,7 +24,7 @@ public sealed class SettingParameters : IDisposable
             await host.Kill();
         }
 
-        await using var again = await ProcessHost.Start(_folder.FullName);
+        await using var again = await TestHost.Start(folder: _folder.FullName);
         await IsJudged(fund with { Desk = new(again.Client) });
     }
 

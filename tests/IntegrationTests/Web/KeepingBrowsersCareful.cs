@@ -52,7 +52,7 @@ public sealed class KeepingBrowsersCareful(WebFixture web)
     public async Task A_setting_that_would_open_too_much_or_means_nothing_is_refused_at_the_start(string setting, string value)
     {
         var folder = Directory.CreateTempSubdirectory("jinhu-test-").FullName;
-        var (code, output) = await ProcessHost.StartInVain(folder, setting, value);
+        var (code, output) = await Verb.StartInVain(folder, setting, value);
 
         Assert.Equal(1, code);
         Assert.Contains(setting[2..], output);
