@@ -22,14 +22,14 @@ internal static class Memory
         var minute = bench.Quick ? TimeSpan.FromSeconds(2) : TimeSpan.FromMinutes(1);
         await using var platform = await Platform.Start(bench.NewFolder(), args);
         var gifts = new Gifts(await platform.Launch());
-        var (begun, minutes) = (platform.Server.Memory, new List<double>());
+        var (begun, minutes, rates) = (platform.Server.Memory, new List<double>(), new List<double>());
         for (var i = 0; i < count; i++)
         {
             Report.Say($"{store}: minute {i + 1}");
             var samples = new List<double>();
             using var over = new CancellationTokenSource();
             var sampling = Sample(platform.Server, minute / 20, samples, over.Token);
-            await Load.Steady(minute, Rate, platform.Server, Connections, () => new FreshGifts(gifts));
+            rates.Add((await Load.Steady(minute, Rate, platform.Server, Connections, () => new FreshGifts(gifts))).Rate);
             await over.CancelAsync();
             await sampling;
             minutes.Add(Figures.Median(samples));
@@ -38,7 +38,7 @@ internal static class Memory
         // Of many, the first ten and then each tenth.
         var shown = Enumerable.Range(1, count).Where(i => i <= 10 || i % 10 == 0 || i == count).ToList();
         var growth = minutes[^1] / minutes[WarmMinutes - 1];
-        Report.Table($"{store}: memory at {Rate} gifts a second, median of each minute, MB",
+        Report.Table($"{store}: memory at {Rate} gifts a second ({Figures.Text(rates.Min(), "0")}–{Figures.Text(rates.Max(), "0")} of the minutes), median of each minute, MB",
             ["before", .. shown.Select(i => i.ToString(CultureInfo.InvariantCulture)), $"last against minute {WarmMinutes}", "last against middle"],
             [[Figures.Text(begun, "0"), .. shown.Select(i => Figures.Text(minutes[i - 1], "0")), Figures.Text(growth, "0.00"), Figures.Text(minutes[^1] / minutes[(count - 1) / 2], "0.00")]]);
     }
