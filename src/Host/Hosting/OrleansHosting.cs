@@ -62,6 +62,8 @@ internal static class OrleansHosting
         // Whoever joins after all were killed waits until the dead have missed three beats.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
         membership.NumMissedTableIAmAliveLimit = 3;
+        // Whoever joins is judged by its probes, not by how long it has tried: a silo whose clock is ahead would think that it had tried for an hour, and nobody could join.
+        membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
         // Gossip tells of changes at once; this is for who missed it, and for who was frozen and learns here that he is dead.
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
     }
