@@ -35,6 +35,8 @@ internal static class Asking
 
     public static Task WhenHeld(this UnreliableStore store) => Until(() => Task.FromResult(store.HasOneWaiting));
 
+    public static Task WhenKept(this LateAnswer answer) => Until(() => Task.FromResult(answer.HasOne));
+
     /// <summary>Who repeats hears what was said first.</summary>
     public static void IsTheSame(Decided<Purse, PurseEvent> first, Decided<Purse, PurseEvent> again)
     {

@@ -91,8 +91,38 @@ public sealed class SharedPurses : IAsyncLifetime
     }
 }
 
+/// <summary>Two silos on one journal that each believe to own every purse, for the tests that need no journal of their own.</summary>
+public sealed class TwoSharedPurses : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+
+    internal PurseHost One { get; private set; } = null!;
+
+    internal PurseHost Two { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        One = await PurseHost.Start(_folder.Path);
+        Two = await PurseHost.Start(_folder.Path);
+        One.Store.IsShared = Two.Store.IsShared = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await One.DisposeAsync();
+        await Two.DisposeAsync();
+        _folder.Dispose();
+    }
+}
+
 [CollectionDefinition(Name)]
 public sealed class PurseTests : ICollectionFixture<SharedPurses>
 {
     public const string Name = "Purses";
+}
+
+[CollectionDefinition(Name)]
+public sealed class TwoSiloTests : ICollectionFixture<TwoSharedPurses>
+{
+    public const string Name = "Purses on two silos";
 }

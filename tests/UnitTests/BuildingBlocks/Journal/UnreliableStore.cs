@@ -18,6 +18,9 @@ internal enum Mishap
 
     /// <summary>Nothing is written, since somebody else wrote.</summary>
     Conflicts,
+
+    /// <summary>Nothing is written, since the other silos do not count on this one any more.</summary>
+    GivesUp,
 }
 
 /// <summary>A store that fails, waits or conflicts when a test wants it.</summary>
@@ -26,6 +29,7 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
     private readonly ConcurrentQueue<Mishap> _mishaps = new();
     private volatile TaskCompletionSource? _held;
     private volatile bool _away;
+    private volatile bool _streamsAway;
     private int _waiting;
     private int _batches;
     private int _rowsOfStreams;
@@ -47,7 +51,15 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public Guid Identity => store.Identity;
 
-    public bool IsShared => store.IsShared;
+    /// <summary>A file is never shared; where a test has two silos on one, it says so here.</summary>
+    public bool IsShared { get; set; } = store.IsShared;
+
+    /// <summary>Streams cannot be read, and all else works.</summary>
+    public bool StreamsAway { get => _streamsAway; set => _streamsAway = value; }
+
+    public LateAnswer OfStreams { get; } = new();
+
+    public LateAnswer OfCommands { get; } = new();
 
     public void Next(params ReadOnlySpan<Mishap> mishaps)
     {
@@ -66,10 +78,12 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public void BeGood()
     {
-        Away = AwayAfterNext = false;
+        Away = AwayAfterNext = StreamsAway = false;
         Weather = () => Mishap.None;
         _mishaps.Clear();
         Release();
+        OfStreams.LetGo();
+        OfCommands.LetGo();
     }
 
     public Task<long> Newest(CancellationToken cancel) => Reach().Newest(cancel);
@@ -86,6 +100,7 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
         Interlocked.Decrement(ref _waiting);
         if (!_mishaps.TryDequeue(out var mishap)) mishap = Weather();
         if (mishap == Mishap.FailsBefore) throw new IOException("The disk failed before the commit");
+        if (mishap == Mishap.GivesUp) throw new GivenUpException();
         if (mishap == Mishap.Conflicts) return [.. batch.Select(_ => new AppendResult(AppendOutcome.Conflict))];
         var results = await Reach().Write(batch, cancel);
         if (AwayAfterNext) Away = true;
@@ -95,14 +110,15 @@ internal sealed class UnreliableStore(IJournalStore store) : IJournalStore
 
     public async Task<IReadOnlyList<JournalRow>> ReadStream(StreamId stream, long afterVersion, int limit, CancellationToken cancel)
     {
-        var rows = await Reach().ReadStream(stream, afterVersion, limit, cancel);
+        if (StreamsAway) throw new IOException("The streams are away");
+        var rows = await OfStreams.Pass(Reach().ReadStream(stream, afterVersion, limit, cancel));
         Interlocked.Add(ref _rowsOfStreams, rows.Count);
         return rows;
     }
 
     public Task<IReadOnlyList<JournalRow>> ReadAfter(long position, int limit, CancellationToken cancel) => Reach().ReadAfter(position, limit, cancel);
 
-    public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => Reach().FindCommand(command, cancel);
+    public Task<IReadOnlyList<JournalRow>> FindCommand(Guid command, CancellationToken cancel) => OfCommands.Pass(Reach().FindCommand(command, cancel));
 
     public Task<IReadOnlyList<Guid>> Commands(Guid after, int limit, CancellationToken cancel) => Reach().Commands(after, limit, cancel);
 
