@@ -14,6 +14,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     private bool _mustReload = true;
     private Task? _reloading;
     private bool _forgets;
+    private int _readings;
 
     /// <summary>Nothing is decided or shown while this is true: asked right before each decision, with no await between.</summary>
     private bool Outdated => _mustReload || _reloading is not null;
@@ -28,11 +29,17 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     }
 
     /// <summary>True when another silo's activation has written: who is cut off from the others, and not yet declared dead, must not say no by an old state.</summary>
-    private async Task<bool> IsOvertaken()
+    /// <param name="version">The version it was decided on, and not the newest here: what this activation has queued since may stand where the other has written.</param>
+    /// <param name="readings">How often the stream had been read then.</param>
+    private async Task<bool> IsOvertaken(long version, int readings)
     {
-        if (!journal.Store.IsShared || await journal.ReadStream(_stream, _version, 1) is not [var next]) return false;
-        if (next.Version > _version) return _mustReload = true;
-        // Queued while it was read: this activation's own, unless its own is refused there.
+        if (!journal.Store.IsShared) return false;
+        var after = await journal.ReadStream(_stream, version, 1);
+        // Read again in the meantime, for another command: this was decided on what was known before.
+        if (readings != _readings) return true;
+        if (after.Count == 0) return false;
+        if (_version == version) return _mustReload = true;
+        // Queued since: this activation's own, unless its own is refused there.
         return !await IsDurable(_newest);
     }
 
@@ -74,6 +81,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
 
     private async Task Reload()
     {
+        _readings++;
         await Task.Yield();
         // What is still queued is on its way to the journal; read it with the rest.
         if (_newest is { } queued) await queued.Done;

@@ -89,10 +89,10 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
             var decision = Stale(command, versionOf) ? CommandErrors.Stale : decide(_state, at);
             if (command.DryRun || mayBeTaken || decision.Error is not null || decision.Events.Count == 0)
             {
-                var (state, version) = (_state, _version);
+                var (state, version, readings) = (_state, _version, _readings);
                 if (!await IsDurable(_newest)) continue;
                 if (await Repeat(command, showAfter) is { } repeated) return repeated;
-                if (await IsOvertaken()) continue;
+                if (await IsOvertaken(version, readings)) continue;
                 if (await Taken(decision) is { } taken) return Refuse(taken);
                 if (!mayBeTaken) return WithoutWriting(command, decision, state, version, at);
                 mayBeTaken = false;
