@@ -14,6 +14,9 @@ internal enum Flaw
     ForgetsClaims,
     WritesHalfOfACommand,
     GoesOnInABrokenLane,
+
+    /// <summary>The store says that nobody else writes to it, so grains say no without asking it.</summary>
+    RefusesFromAnOvertakenState,
 }
 
 /// <summary>What is durable, of all silos: lists and dictionaries that do what the contract of <see cref="IJournalStore"/> says, at once and never failing.</summary>

@@ -57,7 +57,7 @@ internal abstract partial class Model<TAggregate, TEvent>
         for (var version = newest; version >= sent.Since; version--)
         {
             var decision = request.On(states[(int)version], version, World.Now);
-            if (decision.Error is { } error ? error.Code == refusal.Code && error.En == refusal.En : World.Names.Explain(refusal, decision.Claims)) return;
+            if (decision.Error is { } error ? error.Code == refusal.Code && error.En == refusal.En : World.Names.Explain(refusal, decision.Claims, sent.Position)) return;
         }
 
         Assert.Fail($"refused with {refusal.Code}, for which there was no reason since version {sent.Since}: {request}");

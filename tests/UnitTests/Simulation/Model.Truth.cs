@@ -44,7 +44,11 @@ internal abstract partial class Model<TAggregate, TEvent>
     private Standing<TAggregate, TEvent>? Find(Request<TAggregate, TEvent> request) =>
         _standing.TryGetValue(request.Command.Id, out var found) && found.Request.IsSameAs(request.Command) && found.Request.Stream == request.Stream ? found : null;
 
-    private long SinceOf(StreamId stream, Activation activation) => World.Plan.IsStrict ? _acknowledged.GetValueOrDefault(stream) : activation.Shown;
+    /// <summary>What nothing that is decided may be older than: a no, a dry run and "nothing to do" look into the journal first, on whichever silo.</summary>
+    private long AcknowledgedOf(StreamId stream) => _acknowledged.GetValueOrDefault(stream);
+
+    /// <summary>What a read may not be older than: on a silo that is cut off it may be some seconds old.</summary>
+    private long ShownBy(Activation activation, StreamId stream) => World.Plan.IsStrict ? AcknowledgedOf(stream) : activation.Shown;
 
     private void Acknowledge(StreamId stream, Activation activation, long version, bool fromItsState)
     {

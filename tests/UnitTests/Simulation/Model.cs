@@ -126,13 +126,13 @@ internal abstract partial class Model<TAggregate, TEvent>(World world, string ki
     private void SendLook(StreamId stream)
     {
         var activation = World.ActivationOf(stream);
-        var since = SinceOf(stream, activation);
+        var since = ShownBy(activation, stream);
         World.Send(activation, $"look at {stream.Kind} {stream.Id.ToString()[..4]}", () => Look(activation.Grain), seen => Judge(stream, activation, since, seen));
     }
 
     private Sent Note(Request<TAggregate, TEvent> request, Activation activation)
     {
         _timesSent[request.Command.Id] = _timesSent.GetValueOrDefault(request.Command.Id) + 1;
-        return new(activation, SinceOf(request.Stream, activation), Find(request) is not null);
+        return new(activation, AcknowledgedOf(request.Stream), World.Disk.Rows.Count, Find(request) is not null);
     }
 }

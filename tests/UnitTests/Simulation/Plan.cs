@@ -58,7 +58,7 @@ internal sealed class Plan
     /// <summary>Nothing ever fails, so nothing may be answered with "unavailable".</summary>
     public bool IsPerfect => !TwoSilos && FailsBefore + FailsAfter + FailsLate + ReadFails + Crash + GoesAway == 0;
 
-    /// <summary>One activation a grain and no write from the grave: then an answer may never be older than what was answered before.</summary>
+    /// <summary>One activation a grain and no write from the grave: then a read too may never be older than what was answered before.</summary>
     public bool IsStrict => !TwoSilos && FailsLate == 0;
 
     public override string ToString() =>

@@ -32,8 +32,9 @@ internal sealed record Request<TAggregate, TEvent>(
 
 /// <summary>How a request was sent, and what was known then.</summary>
 /// <param name="Since">The client has seen this version of the stream, so no answer may rest on an older one.</param>
+/// <param name="Position">The journal had come so far; whoever gave a name back before has it no more.</param>
 /// <param name="Stood">It stood in the journal already.</param>
-internal sealed record Sent(Activation Activation, long Since, bool Stood);
+internal sealed record Sent(Activation Activation, long Since, long Position, bool Stood);
 
 /// <summary>A command that stands in the journal.</summary>
 internal sealed record Standing<TAggregate, TEvent>(Request<TAggregate, TEvent> Request, IReadOnlyList<Recorded> Records)

@@ -47,6 +47,7 @@ public sealed class SeededHistories : IDisposable
     [InlineData("ForgetsClaims")]
     [InlineData("WritesHalfOfACommand")]
     [InlineData("GoesOnInABrokenLane")]
+    [InlineData("RefusesFromAnOvertakenState")]
     public void Find_a_planted_bug(string flaw)
     {
         var planted = Enum.Parse<Flaw>(flaw);

@@ -10,7 +10,7 @@ internal sealed class SimulatedStore(string silo, Disk disk, Action<StoreCall> c
 {
     public Guid Identity => disk.Identity;
 
-    public bool IsShared => true;
+    public bool IsShared => disk.Flaw != Flaw.RefusesFromAnOvertakenState;
 
     // Who asks hears of the others' records; nobody is told unasked.
     public Task Follow(Action<long> reached, ILogger logger, CancellationToken cancel) => Task.CompletedTask;
