@@ -15,6 +15,18 @@ need_chromium() {
   $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium
 }
 
+# Tests of the shipped proxy configuration start the proxy itself.
+need_nginx() {
+  # Debian has it where only root looks.
+  export PATH=$PATH:/usr/sbin
+  command -v nginx > /dev/null && return
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+  $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends nginx || return
+  # The package would start one of its own, on port 80.
+  ! command -v systemctl > /dev/null || $sudo systemctl disable --quiet --now nginx 2> /dev/null || true
+}
+
 # Tests of faulty disks put a small library of their own under the processes (faulty-disk.c).
 need_compiler() {
   command -v cc > /dev/null && return
@@ -49,6 +61,7 @@ TEST_POSTGRES=$(eng/postgres.sh start "$database/data" "fsync = off" "full_page_
 export TEST_POSTGRES
 
 need_compiler || give_up "A C compiler could not be installed; the tests of faulty disks need it"
+need_nginx || give_up "nginx could not be installed; the tests of the proxy need it"
 need_chromium || give_up "Chromium could not be installed; the tests in a browser need it"
 
 passed=0
