@@ -38,6 +38,7 @@ internal static class HostBuilding
         customise?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseDraining();
         app.UseWebConventions();
         app.UseRouting();
         app.UseAddressLimit();

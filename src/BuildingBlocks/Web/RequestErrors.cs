@@ -40,6 +40,10 @@ internal static class RequestErrors
     /// <summary>The same for a question, which has no outcome to doubt.</summary>
     public static readonly Error StoreAway = new(ErrorKind.Unavailable, "store.unavailable", "存储暂时不可用，请稍后再试", "The store is away; ask again in a moment");
 
+    /// <summary>Said by the proxy before the silos (ops/proxy), where it reaches none.</summary>
+    public static readonly Error PlatformUnavailable = new(ErrorKind.Unavailable, "platform.unavailable",
+        "平台暂时不可用，结果未知，请稍后用同一个 Idempotency-Key 重试", "The platform cannot be reached and the outcome is unknown; repeat the request with the same Idempotency-Key");
+
     public static readonly Error Unexpected = new(ErrorKind.Unavailable, "server.unexpected", "系统内部错误，请把 traceId 告诉管理员", "Something went wrong here; tell the administrator the traceId");
 
     public static readonly Error KeyInvalid = Bad("request.idempotency_key_invalid", "Idempotency-Key 必须是 1 至 255 个可见的 ASCII 字符", "Idempotency-Key has 1 to 255 visible ASCII characters", "Idempotency-Key");

@@ -10,6 +10,8 @@ internal sealed class Draining(IConfiguration configuration, TimeProvider clock)
     private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(5);
     private volatile bool _stopping;
 
+    public bool IsStopping => _stopping;
+
     private TimeSpan Period => configuration.GetValue<double?>("Web:DrainSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : configuration.Postgres() is null ? TimeSpan.Zero : _longEnough;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -39,5 +41,16 @@ internal static class DrainHosting
     {
         builder.Services.AddSingleton<Draining>();
         builder.Services.AddHostedService(p => p.GetRequiredService<Draining>());
+    }
+
+    /// <summary>Whoever keeps a connection opens his next one elsewhere: what he sent on this one at the moment of its end would be lost.</summary>
+    public static void UseDraining(this WebApplication app)
+    {
+        var draining = app.Services.GetRequiredService<Draining>();
+        app.Use((context, next) =>
+        {
+            if (draining.IsStopping && !HttpProtocol.IsHttp2(context.Request.Protocol)) context.Response.Headers.Connection = "close";
+            return next(context);
+        });
     }
 }

@@ -87,5 +87,19 @@ public sealed class RunningTheHost(WebFixture web)
         }
     }
 
+    [Fact]
+    public async Task While_it_stops_it_answers_and_takes_leave_of_kept_connections()
+    {
+        await using var host = await TestHost.Start(args: ["--Web:DrainSeconds", "1"]);
+        var before = await host.Anonymous.GetAsync("/api/v1/public/about");
+        var stopping = host.App.StopAsync();
+        var meanwhile = await host.Anonymous.GetAsync("/api/v1/public/about");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Anonymous.GetAsync("/health/serving")).StatusCode);
+        await stopping;
+
+        Assert.Equal((HttpStatusCode.OK, null), (before.StatusCode, before.Headers.ConnectionClose));
+        Assert.Equal((HttpStatusCode.OK, true), (meanwhile.StatusCode, meanwhile.Headers.ConnectionClose));
+    }
+
     private async Task<string?> StatusOf(string path) => (string?)JsonNode.Parse(await web.Client.GetStringAsync(path))!["status"];
 }
