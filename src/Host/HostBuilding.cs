@@ -14,6 +14,12 @@ internal static class HostBuilding
     public static WebApplication Create(string[] args, IReadOnlyList<IModule>? modules = null, Action<WebApplicationBuilder>? customise = null)
     {
         modules ??= Modules.All;
+        return Finish(Prepare(args, modules, customise), modules);
+    }
+
+    /// <summary>Reads the settings, and says what the host is made of; nothing is opened yet.</summary>
+    public static WebApplicationBuilder Prepare(string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? customise = null)
+    {
         // Settings lie beside the program; the data folder alone is relative to where it is started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddDefaults();
@@ -36,7 +42,11 @@ internal static class HostBuilding
         foreach (var module in modules) module.AddServices(builder.Services, builder.Configuration);
         builder.AddMessaging(modules);
         customise?.Invoke(builder);
+        return builder;
+    }
 
+    public static WebApplication Finish(WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    {
         var app = builder.Build();
         app.UseDraining();
         app.UseWebConventions();

@@ -5,7 +5,9 @@ return await StartRefusals.Told(
     async () =>
     {
         if (new Verbs(Console.Out, Console.Error).Find(args) is { } verb) return await verb();
-        await HostBuilding.Create(args).RunAsync();
+        var builder = HostBuilding.Prepare(args, Modules.All);
+        await DatabaseWaiting.UntilDatabaseAnswers(builder.Configuration);
+        await HostBuilding.Finish(builder, Modules.All).RunAsync();
         return 0;
     },
     Console.Error);

@@ -37,10 +37,13 @@ internal static class DefaultsHosting
     {
         var configuration = builder.Configuration;
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Settings });
-        builder.Logging.ClearProviders().AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "));
+        builder.Logging.ClearProviders().AddSimpleConsole(OneLine);
         if (!SaysWhereToListen(configuration)) builder.WebHost.UseUrls(Address);
         builder.Services.AddSingleton(TimeProvider.System);
     }
+
+    /// <summary>How a line of the log looks.</summary>
+    public static void OneLine(Microsoft.Extensions.Logging.Console.SimpleConsoleFormatterOptions options) => (options.SingleLine, options.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss ");
 
     /// <summary>The folder that holds everything, as a full path.</summary>
     public static string DataFolder(this IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] ?? "data");

@@ -12,6 +12,8 @@ internal sealed class PostgresDatabase : IDisposable
     public const string KeepsShortly = "Connection Idle Lifetime=10;Connection Pruning Interval=2;";
 
     private const int ConnectionsOfSchema = 4;
+    private const int TellEach = 5;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
     private readonly string _alone;
 
     /// <param name="schema">The schema that its statements are about; null for the one that the database is set to.</param>
@@ -21,7 +23,8 @@ internal sealed class PostgresDatabase : IDisposable
         var settings = Parse(connectionString);
         if (schema is not null) (settings.SearchPath, settings.MaxPoolSize) = (schema, ConnectionsOfSchema);
         Name = $"{settings.Host}:{settings.Port}/{settings.Database}";
-        Source = NpgsqlDataSource.Create(settings);
+        // Figures call a pool by its name, or else by its connection string.
+        Source = new NpgsqlDataSourceBuilder(settings.ToString()) { Name = schema is null ? "journal" : "audit" }.Build();
         settings.Pooling = false;
         _alone = settings.ToString();
     }
@@ -63,6 +66,42 @@ internal sealed class PostgresDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>Waits until the database answers, as long as it is only away; whatever else is wrong is for whoever opens it to tell.</summary>
+    /// <param name="atMost">Null: without end.</param>
+    /// <param name="tell">Hears from time to time that it is still away, and why.</param>
+    /// <exception cref="DatabaseRefusedException">It is still away after that time.</exception>
+    public async Task UntilItAnswers(TimeSpan? atMost, TimeProvider clock, Func<string, Task> tell, CancellationToken cancel)
+    {
+        var began = clock.GetTimestamp();
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await OpenAlone(cancel);
+                return;
+            }
+            catch (Exception away) when (IsAwayForNow(away))
+            {
+                if (clock.GetElapsedTime(began) >= atMost) throw new DatabaseRefusedException(Name, away);
+                if (attempt % TellEach == 0) await tell(away.Message);
+            }
+            catch (Exception) when (!cancel.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(_pause, clock, cancel);
+        }
+    }
+
+    /// <summary>Whether it passes by itself: nobody listens there, the name is not known (yet), no answer in time, or the server is starting, stopping or full.</summary>
+    internal static bool IsAwayForNow(Exception failure) => failure switch
+    {
+        PostgresException told => told.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        SocketException or IOException or TimeoutException => true,
+        _ => failure.InnerException is { } inner && IsAwayForNow(inner),
+    };
 
     /// <summary>Whether a question failed because its connection, kept from an earlier one, had been cut meanwhile: then all kept ones are worth nothing, and it can be asked again.</summary>
     public static bool IsCut(Exception fault) => fault switch
