@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using JinhuRedCross.BuildingBlocks.Domain;
@@ -9,6 +10,9 @@ namespace JinhuRedCross.BuildingBlocks.Journal;
 public sealed class JournalKeys
 {
     private const int KeySize = 32;
+
+    // What link(2) says then.
+    private const int AlreadyThere = 17;
     private readonly SortedDictionary<byte, byte[]> _keys;
 
     private JournalKeys(SortedDictionary<byte, byte[]> keys, ECDsa sealing)
@@ -166,21 +170,45 @@ public sealed class JournalKeys
         return Convert.TryFromBase64String(File.ReadAllText(file), key, out var size) && size == KeySize ? key : throw new JournalKeysMissingException(Path.GetDirectoryName(file)!, Path.GetFileName(file));
     }
 
-    /// <summary>Writes a file that only its owner may read. Under another name first: a crash must not leave half a key behind.</summary>
+    /// <summary>Writes a file that only its owner may read. Under another name first, and one of its own: a crash must not leave half a key behind, nor two who write at once mix theirs.</summary>
+    /// <exception cref="IOException">The file is there already; it stays as it is.</exception>
     public static void WriteSecret(string path, ReadOnlySpan<byte> content)
     {
-        var draft = path + ".new";
-        File.Delete(draft);
+        var draft = $"{path}.{Guid.CreateVersion7():N}.new";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options))
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            using (var file = new FileStream(draft, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            Publish(draft, path);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Never over a file that is there. <see cref="File.Move(string, string)"/> looks first and then moves, and two may look at once.</summary>
+    private static void Publish(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Link(draft, path) == 0) return;
+            if (Marshal.GetLastPInvokeError() == AlreadyThere) throw new IOException($"{path} is there already");
         }
 
+        // Where the file system knows no links.
         File.Move(draft, path);
     }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 }
 
 /// <summary>The journal names a key that is not in the key folder, or is another one there; without it personal data and repeats cannot be read.</summary>

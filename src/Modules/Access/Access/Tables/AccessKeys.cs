@@ -102,15 +102,21 @@ internal sealed class AccessKeys
     {
         Directory.CreateDirectory(folder);
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        // The pair first: the key's file is what says that both are there.
+        WriteOnce(Path.Combine(folder, $"access-{number}.pem"), Encoding.UTF8.GetBytes(pair.ExportPkcs8PrivateKeyPem()));
+        WriteOnce(Path.Combine(folder, $"access-{number}.key"), Encoding.UTF8.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size))));
+    }
+
+    /// <summary>Of several processes that share the folder the quickest writes a file, and all go on with that one; so does who finds what a crash has left.</summary>
+    private static void WriteOnce(string path, byte[] secret)
+    {
         try
         {
-            // The pair first: the key's file is what says that both are there.
-            JournalKeys.WriteSecret(Path.Combine(folder, $"access-{number}.pem"), Encoding.UTF8.GetBytes(pair.ExportPkcs8PrivateKeyPem()));
-            JournalKeys.WriteSecret(Path.Combine(folder, $"access-{number}.key"), Encoding.UTF8.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size))));
+            JournalKeys.WriteSecret(path, secret);
         }
-        catch (IOException) when (File.Exists(Path.Combine(folder, $"access-{number}.key")))
+        catch (IOException) when (File.Exists(path))
         {
-            // Another process that shares the folder was quicker.
+            // Another was quicker.
         }
     }
 
