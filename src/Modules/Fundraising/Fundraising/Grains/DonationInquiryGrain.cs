@@ -1,6 +1,7 @@
 namespace JinhuRedCross.Fundraising.Grains;
 
-internal interface IDonationInquiryGrain : IGrainWithStringKey
+/// <remarks>Its key is made from what somebody typed, which need not be a number of ours, and tells nothing of it: keys stand in logs.</remarks>
+internal interface IDonationInquiryGrain : IGrainWithGuidKey
 {
     /// <summary>How long the number is still locked; null when it may be asked about.</summary>
     Task<TimeSpan?> Locked();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace JinhuRedCross.Fundraising.Features.Shared;
 
 /// <summary>Lets somebody in by the number and the code of a gift or of a part of one, and nobody else: one answer for a wrong code and for an absent number, and a lock after ten (FUN-09, NET-03).</summary>
-internal sealed partial class DonorInquiries(IGrainFactory grains, GiftDesk gifts, PartDesk parts, QueryCodes codes, CheckCodes checks)
+internal sealed partial class DonorInquiries(IGrainFactory grains, Commands commands, GiftDesk gifts, PartDesk parts, QueryCodes codes, CheckCodes checks)
 {
     private static readonly Error _notFound = Error.NotFound("donation.not_found",
         "没有找到：捐赠编号或查询码不正确。请核对捐赠确认信息上的两项", "Not found: the gift's number or its query code is wrong; check both");
@@ -33,7 +33,7 @@ internal sealed partial class DonorInquiries(IGrainFactory grains, GiftDesk gift
         var asked = (number ?? "").Trim().ToUpperInvariant();
         // What cannot be a number is not worth a grain to count guesses.
         if (!NumberPattern().IsMatch(asked)) return new(null, notFound, null);
-        var inquiry = grains.GetGrain<IDonationInquiryGrain>(counter + asked);
+        var inquiry = grains.GetGrain<IDonationInquiryGrain>(commands.IdOf("donation-inquiry", counter + asked));
         if (await inquiry.Locked() is { } left) return new(null, locked, left);
         var found = new AskedGift((await gifts.Gift(asked, cancel)).Value, await parts.Part(asked, cancel));
         if ((found.Gift?.Id ?? found.Part?.Id) is not { } id || !fits(id))
