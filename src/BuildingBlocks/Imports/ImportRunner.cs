@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.ReadModels;
 using JinhuRedCross.BuildingBlocks.Telemetry;
+using JinhuRedCross.BuildingBlocks.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,10 @@ public interface IImportWork
 public sealed class ImportRunner(IEnumerable<IImportWork> works, EncryptedFiles files, ILogger<ImportRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestOutage = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
+    // How often a list has failed by a fault of its own.
+    private readonly Dictionary<Guid, int> _faults = [];
     private readonly Channel<(IImportWork Work, Guid Import)> _queue = Channel.CreateUnbounded<(IImportWork, Guid)>();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _waiters = new();
 
@@ -72,23 +77,42 @@ public sealed class ImportRunner(IEnumerable<IImportWork> works, EncryptedFiles 
 
     private async Task Work(IImportWork work, Guid import, CancellationToken cancel)
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
                 await work.Do(import, cancel);
+                _faults.Remove(import);
                 if (_waiters.TryRemove(import, out var waiter)) waiter.TrySetResult();
                 return;
             }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            catch (Exception away) when (!cancel.IsCancellationRequested && (away is ReadModelBuildingException || Outages.IsOutage(away)))
             {
-                // The store is away or full: nothing is lost, the next try goes on where this one stopped.
-                logger.LogWarning(failure, "Import {Import} waits and tries again", import);
+                // The store is away or full, for any other list as well: nothing is lost, the next try goes on where this one stopped.
+                logger.LogWarning(away, "Import {Import} waits and tries again", import);
                 JobFigures.Retried(work.Kind);
-                await Task.Delay(_pause, cancel);
+                await Task.Delay(Pause(attempt, _longestOutage), cancel);
+            }
+            catch (Exception fault) when (!cancel.IsCancellationRequested)
+            {
+                var faults = _faults[import] = _faults.GetValueOrDefault(import) + 1;
+                var pause = Pause(faults, _longest);
+                logger.LogError(fault, "Import {Import} failed for the {Time}. time; others go on, and it is tried again in {Seconds} s", import, faults, pause.TotalSeconds);
+                JobFigures.Retried(work.Kind);
+                _ = PutBack(work, import, pause, cancel);
+                return;
             }
         }
     }
+
+    /// <summary>A list that fails by a fault of its own, which only a newer program may mend, must not hold up the others.</summary>
+    private async Task PutBack(IImportWork work, Guid import, TimeSpan pause, CancellationToken cancel)
+    {
+        await Task.Delay(pause, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancel.IsCancellationRequested) _queue.Writer.TryWrite((work, import));
+    }
+
+    private static TimeSpan Pause(int attempt, TimeSpan longest) => TimeSpan.FromTicks(Math.Min(_pause.Ticks << Math.Min(attempt, 20), longest.Ticks));
 
     private static async Task<List<Guid>> Patiently(IImportWork work, CancellationToken cancel)
     {
