@@ -12,7 +12,10 @@ internal sealed class Draining(IConfiguration configuration, TimeProvider clock)
 
     public bool IsStopping => _stopping;
 
-    private TimeSpan Period => configuration.GetValue<double?>("Web:DrainSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : configuration.Postgres() is null ? TimeSpan.Zero : _longEnough;
+    private TimeSpan Period => PeriodOf(configuration);
+
+    public static TimeSpan PeriodOf(IConfiguration configuration) =>
+        configuration.GetValue<double?>("Web:DrainSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : configuration.Postgres() is null ? TimeSpan.Zero : _longEnough;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(_stopping ? HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"Stopping, after {Period.TotalSeconds} s for balancers")) : HealthCheckResult.Healthy());
@@ -37,8 +40,13 @@ internal sealed class Draining(IConfiguration configuration, TimeProvider clock)
 /// <summary>Puts it into the host.</summary>
 internal static class DrainHosting
 {
+    // Longer than a call of a grain may take and the hand-over after it; the service manager's patience (systemd's TimeoutStopSec) has to be longer than all of it.
+    private static readonly TimeSpan _finish = TimeSpan.FromSeconds(30);
+
     public static void AddDraining(this WebApplicationBuilder builder)
     {
+        // The host counts its patience from the beginning, so what is waited for balancers comes on top.
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Draining.PeriodOf(builder.Configuration) + _finish);
         builder.Services.AddSingleton<Draining>();
         builder.Services.AddHostedService(p => p.GetRequiredService<Draining>());
     }
