@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.Numbering;
@@ -17,6 +18,7 @@ internal static class DataHosting
         builder.Services.AddSingleton<Numbers>();
         builder.Services.AddSingleton<ErasureDesk>();
         builder.Services.AddSingleton<INewestSeal, NewestSeal>();
+        builder.Services.AddSingleton<JournalHealth>();
         builder.Services.AddHealthChecks().AddCheck<ReadModelHealth>("readModels").AddCheck<JournalHealth>("journal");
     }
 
@@ -26,6 +28,7 @@ internal static class DataHosting
     }
 
     /// <summary>A store that is away, sealing that stands still and private parts that cannot be read are faults; nothing is lost, but somebody must look.</summary>
+    /// <remarks>Anybody may ask, as often as he likes: all who ask within a second share one question to the store.</remarks>
     private sealed class JournalHealth(Journal journal, Seals seals) : IHealthCheck
     {
         private const long MostUnsealed = 100_000;
@@ -33,9 +36,13 @@ internal static class DataHosting
         // A database that stands still must not hold up whoever asks how we are.
         private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
+        private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(1);
+        private readonly Lock _gate = new();
+        private (long At, Task<bool> Answers)? _asked;
+
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var answers = await Answers(cancellationToken);
+            var answers = await Asked().WaitAsync(cancellationToken);
             var state = seals.State;
             var data = new Dictionary<string, object> { ["newest"] = journal.Newest, ["unsealed"] = state.Lag, ["unreadableParts"] = journal.UnreadableParts };
             if (!answers) return HealthCheckResult.Unhealthy("The store does not answer", data: data);
@@ -44,11 +51,22 @@ internal static class DataHosting
             return journal.UnreadableParts > 0 ? HealthCheckResult.Unhealthy("Private parts cannot be read; is a key missing?", data: data) : HealthCheckResult.Healthy(data: data);
         }
 
-        private async Task<bool> Answers(CancellationToken cancel)
+        private Task<bool> Asked()
+        {
+            lock (_gate)
+            {
+                if (_asked is { } last && Stopwatch.GetElapsedTime(last.At) < _fresh) return last.Answers;
+                var asking = Answers();
+                _asked = (Stopwatch.GetTimestamp(), asking);
+                return asking;
+            }
+        }
+
+        private async Task<bool> Answers()
         {
             try
             {
-                await journal.NewestNow(cancel).AsTask().WaitAsync(_patience, cancel);
+                await journal.NewestNow(CancellationToken.None).AsTask().WaitAsync(_patience);
                 return true;
             }
             catch (Exception away) when (away is JournalUnavailableException or TimeoutException)
