@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.Domain;
+using JinhuRedCross.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace JinhuRedCross.BuildingBlocks.Journal;
@@ -20,7 +21,7 @@ public sealed class Journal : IJournalReader, IAsyncDisposable
     private long _newest;
 
     /// <param name="called">What its figures are told apart by.</param>
-    internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger, string called = "main")
+    internal Journal(IJournalStore store, EventCodec codec, JournalKeys keys, TimeProvider clock, ILogger logger, string called = JournalFigures.Main)
     {
         _store = store;
         _codec = codec;

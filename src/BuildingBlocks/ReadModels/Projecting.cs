@@ -10,7 +10,8 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
 {
     public const int PageSize = 2000;
 
-    private const string Rebuild = "rebuild";
+    // How many tables are filled beside, as the figures know it.
+    private int _rebuilding;
 
     // A page held an erasure, and what it overwrote still lies in the store.
     private bool _scrub;
@@ -21,6 +22,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
     /// <summary>One page for each position at which tables stand; mostly all stand at the same.</summary>
     public async Task Round(ReadWriter writer, CancellationToken cancel)
     {
+        CountRebuilds();
         // The same end for all, so that those who reach it go on together.
         var end = await journal.NewestNow(cancel);
         foreach (var group in reads.Tracks.Concat(reads.Fills).Where(t => t.Runs(clock.GetUtcNow())).GroupBy(t => t.Position).ToList())
@@ -35,6 +37,19 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         }
 
         Settle(writer, end);
+        CountRebuilds();
+    }
+
+    /// <summary>Another process leads now: what is under way is under way there.</summary>
+    public void Rest() => Rebuilding(0);
+
+    private void CountRebuilds() => Rebuilding(reads.Fills.Count(f => f.Stopped is null));
+
+    private void Rebuilding(int now)
+    {
+        if (now == _rebuilding) return;
+        JobFigures.Changed(JobFigures.Rebuild, now - _rebuilding);
+        _rebuilding = now;
     }
 
     private Task<IReadOnlyList<Recorded>> Read(long from, int limit, CancellationToken cancel)
@@ -84,6 +99,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
             track.Failed(fault, reads.Store.IsOutage(fault), clock.GetUtcNow());
             log.LogError(fault, "Read model {Name} failed{Outcome}", track.Table, track.Stopped is null ? "" : " and stands still");
             if (track.Stopped is { } why) GiveUp(writer, track, why);
+            else if (reads.Fills.Contains(track)) JobFigures.Retried(JobFigures.Rebuild);
         }
     }
 
@@ -95,7 +111,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         writer.Stop(track, why);
         if (!reads.Fills.Contains(track)) return;
         writer.Rebuilds.Fail(track.Model, track.Position, why, clock.GetUtcNow());
-        JobFigures.Ended(Rebuild, well: false);
+        JobFigures.Ended(JobFigures.Rebuild, well: false);
         reads.Know(writer.Connection.AllCheckpoints());
     }
 
@@ -121,12 +137,13 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         {
             // Somebody reads the old table, an export perhaps: it is tried again.
             fill.Failed(fault, outage: true, clock.GetUtcNow());
+            JobFigures.Retried(JobFigures.Rebuild);
             return;
         }
 
         reads.TrackOf(fill.Model.Row).Restart(writer.Connection.CheckpointOf(fill.Model.Table.FullName)!);
         reads.Know(writer.Connection.AllCheckpoints());
-        JobFigures.Ended(Rebuild, well: true);
+        JobFigures.Ended(JobFigures.Rebuild, well: true);
         log.LogInformation("Read model {Name} was rebuilt", fill.Model.Table.Name);
     }
 }

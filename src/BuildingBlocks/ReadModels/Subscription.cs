@@ -57,7 +57,11 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
             {
                 var writer = await Open(stoppingToken);
                 if (_leading.Ask(writer)) await Lead(writer, stoppingToken);
-                else await _leading.Watch(writer, _safetyNet, stoppingToken);
+                else
+                {
+                    _projecting.Rest();
+                    await _leading.Watch(writer, _safetyNet, stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -6,9 +6,22 @@ namespace JinhuRedCross.BuildingBlocks.Telemetry;
 /// <remarks>A kind is a name that the program gives, such as <c>donation-list</c>.</remarks>
 public static class JobFigures
 {
+    /// <summary>The kind of a read model that is made anew.</summary>
+    public const string Rebuild = "rebuild";
+
+    private const string Completed = "completed";
+    private const string Failed = "failed";
     private static readonly UpDownCounter<long> _running = Measuring.Meter.CreateUpDownCounter<long>("jinhu.jobs.running", "{job}", "Jobs that are under way in this process");
     private static readonly Counter<long> _ended = Measuring.Meter.CreateCounter<long>("jinhu.jobs.ended", "{job}", "Jobs that ended, by outcome");
     private static readonly Counter<long> _retried = Measuring.Meter.CreateCounter<long>("jinhu.jobs.retried", "{retry}", "Attempts of jobs that failed and are made again");
+
+    /// <summary>So that a kind is there before its first failure: who asks how much a figure has grown does not see it begin.</summary>
+    public static void Begin(string kind)
+    {
+        _running.Add(0, Kind(kind));
+        _retried.Add(0, Kind(kind));
+        foreach (var outcome in (string[])[Completed, Failed]) _ended.Add(0, Kind(kind), new("outcome", outcome));
+    }
 
     /// <summary>Counts a job as under way until the work ends; what becomes of it the work says by <see cref="Ended"/>.</summary>
     public static async Task Run(string kind, Func<Task> work)
@@ -24,7 +37,10 @@ public static class JobFigures
         }
     }
 
-    public static void Ended(string kind, bool well) => _ended.Add(1, Kind(kind), new("outcome", well ? "completed" : "failed"));
+    public static void Ended(string kind, bool well) => _ended.Add(1, Kind(kind), new("outcome", well ? Completed : Failed));
+
+    /// <summary>For who knows how many are under way, and not when each began.</summary>
+    public static void Changed(string kind, int more) => _running.Add(more, Kind(kind));
 
     public static void Retried(string kind) => _retried.Add(1, Kind(kind));
 

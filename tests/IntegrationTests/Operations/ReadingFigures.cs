@@ -1,7 +1,14 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
 using JinhuRedCross.IntegrationTests.Access;
 using JinhuRedCross.IntegrationTests.Fundraising;
+using JinhuRedCross.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace JinhuRedCross.IntegrationTests.Operations;
 
@@ -54,7 +61,89 @@ public sealed class ReadingFigures(OperationsFixture fixture) : IDisposable
             "http_server_request_duration_seconds_count{http_request_method=\"POST\",http_response_status_code=\"201\",http_route=\"/api/v1/fundraising/campaigns/{id}/donations\"}",
         ])
             Assert.Contains(told, figures);
+        // What alarms ask about is there before it first happens; a figure that begins with its first failure has not grown.
+        foreach (var none in (string[])
+        [
+            "jinhu_journal_appends_total{journal=\"main\",outcome=\"unknown\"} 0", "jinhu_journal_appends_total{journal=\"audit\",outcome=\"unknown\"} 0",
+            "jinhu_jobs_retried_total{kind=\"donation-list\"} 0", "jinhu_jobs_retried_total{kind=\"register-import\"} 0", "jinhu_jobs_retried_total{kind=\"rebuild\"} 0", "jinhu_jobs_running{kind=\"rebuild\"} 0",
+        ])
+            Assert.Contains(none, figures);
+        // Probes are asked many times over, and their no is no failed request.
+        Assert.DoesNotContain("/health", figures);
         foreach (var secret in (string[])[name, phone, (string)gift.Json["queryCode"]!, gift.Number, gift.Id]) Assert.DoesNotContain(secret, figures);
+    }
+
+    [Fact]
+    [Trait("Store", "Postgres")]
+    public async Task Pools_of_connections_go_by_names_of_their_own_and_not_by_where_they_lead()
+    {
+        await using var database = await TestDatabase.Create();
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "a-secret-of-the-tests-2", PersistSecurityInfo = true };
+        DatabaseOfFolder.Put(_folder.FullName, settings.ToString());
+        await using var host = await ProcessHost.Start(_folder.FullName);
+
+        var figures = await Figures(new(host.Client), "db_client_connection_max{db_client_connection_pool_name=\"journal\"} 32", "db_client_connection_max{db_client_connection_pool_name=\"jinhu-orleans\"} 10");
+
+        foreach (var told in (string[])
+        [
+            "db_client_connection_count{db_client_connection_pool_name=\"journal\",db_client_connection_state=\"idle\"}", "db_client_connection_count{db_client_connection_pool_name=\"read models\",",
+            "db_client_connection_npgsql_pending_requests{db_client_connection_pool_name=\"journal\"} 0",
+        ])
+            Assert.Contains(told, figures);
+        // The user of the tests is called like the program.
+        foreach (var secret in (string[])[settings.Host!, settings.Database!, settings.Password!, "Username", "Host="])
+            Assert.DoesNotContain(figures.Split('\n').Where(l => l.StartsWith("db_", StringComparison.Ordinal)), l => l.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_made_anew_counts_as_a_job_until_it_is_there()
+    {
+        var changes = new ConcurrentQueue<long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (figure, listener) =>
+            {
+                if (figure.Name == "jinhu.jobs.running") listener.EnableMeasurementEvents(figure);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            if (value != 0 && tags.ToArray().Contains(new("kind", "rebuild"))) changes.Enqueue(value);
+        });
+        listener.Start();
+        await using var host = await TestHost.Start();
+        var desk = new Desk(host.Client);
+
+        (await desk.Post("/api/v1/platform/read-models/donations/rebuild")).Is(HttpStatusCode.Accepted);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (changes.IsEmpty || changes.Sum() != 0) await Task.Delay(50, patience.Token);
+        Assert.Contains(1, changes);
+        Assert.Contains(-1, changes);
+    }
+
+    [Fact]
+    public async Task Where_they_are_switched_off_none_is_sent_either()
+    {
+        await using var collector = await Collector.Start();
+        await using var host = await TestHost.Start(args: ["--Telemetry:Metrics:Enabled", "false", "--Telemetry:Otlp:Endpoint", collector.Address, "--Telemetry:Otlp:Protocol", "http/protobuf"]);
+
+        await new Desk(host.Client).Launch();
+        Assert.True(host.App.Services.GetRequiredService<TracerProvider>().ForceFlush());
+
+        Assert.NotEmpty(collector.Said("traces"));
+        host.App.Services.GetService<MeterProvider>()?.ForceFlush();
+        foreach (var figure in (string[])["jinhu.", "http.server", "dotnet.", "orleans-", "db.client"]) Assert.DoesNotContain(figure, collector.Said("metrics"));
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync(Metrics)).StatusCode);
+    }
+
+    [Fact]
+    public void Switched_off_and_given_an_address_at_once_is_told()
+    {
+        var refused = Assert.ThrowsAny<Exception>(() => Host.HostBuilding.Create(["--Telemetry:Metrics:Enabled", "false", "--Telemetry:Metrics:Listen", "http://127.0.0.1:9464"]));
+
+        Assert.Contains("Telemetry:Metrics:Listen", refused.Message);
+        Assert.Contains("Telemetry:Metrics:Enabled", refused.Message);
     }
 
     [Fact]

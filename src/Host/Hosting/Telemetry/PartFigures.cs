@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using JinhuRedCross.BuildingBlocks.DueWork;
+using JinhuRedCross.BuildingBlocks.Imports;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Seals;
 using JinhuRedCross.BuildingBlocks.ReadModels;
@@ -8,10 +9,12 @@ using JinhuRedCross.BuildingBlocks.Telemetry;
 namespace JinhuRedCross.Host.Hosting.Telemetry;
 
 /// <summary>Figures that are looked up when somebody reads them: how far each part of this process has come, and whether it stands still.</summary>
-internal sealed class PartFigures(IMeterFactory meters, Journal journal, Seals seals, ReadSide reads, Subscription subscription, DueWorkLoop dueWork, DataFolder folder) : IHostedService
+internal sealed class PartFigures(IMeterFactory meters, Journal journal, Seals seals, ReadSide reads, Subscription subscription, DueWorkLoop dueWork, DataFolder folder, IEnumerable<IImportWork> imports) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        JournalFigures.Begin();
+        foreach (var kind in imports.Select(i => i.Kind).Append(JobFigures.Rebuild)) JobFigures.Begin(kind);
         var meter = meters.Create(Measuring.Name);
         meter.CreateObservableGauge("jinhu.journal.position", () => journal.Newest, "{record}", "The newest record of the journal that this process knows");
         meter.CreateObservableGauge("jinhu.journal.unsealed", () => seals.State.Lag, "{record}", "Records that are durable and not sealed yet");

@@ -24,7 +24,6 @@ internal static class ShownFigures
             "dotnet.process.cpu.time", "dotnet.process.memory.working_set", "dotnet.gc.collections", "dotnet.gc.pause.time", "dotnet.gc.last_collection.heap.size", "dotnet.gc.heap.total_allocated",
             "dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length",
         ],
-        ["Npgsql"] = ["db.client.connection.count", "db.client.connection.max", "db.client.connection.pending_requests", "db.client.connection.timeouts"],
     }.ToFrozenDictionary();
 
     // By operation, method and status; who asked and from where is nobody's business here.
@@ -38,9 +37,14 @@ internal static class ShownFigures
         .AddMeter([Measuring.Name, Measuring.Name + ".*", .. _ofParts.Keys])
         .AddView(View);
 
+    /// <summary>Whether a figure is shown: ours, or one of those that were chosen.</summary>
+    public static bool Keep(Instrument instrument) => _ofParts.TryGetValue(instrument.Meter.Name, out var shown) ? shown.Contains(instrument.Name) : IsOurs(instrument.Meter.Name);
+
+    private static bool IsOurs(string meter) => meter == Measuring.Name || meter.StartsWith(Measuring.Name + ".", StringComparison.Ordinal);
+
     private static MetricStreamConfiguration? View(Instrument instrument)
     {
         if (instrument.Name == Answers) return _answers;
-        return !_ofParts.TryGetValue(instrument.Meter.Name, out var shown) || shown.Contains(instrument.Name) ? null : MetricStreamConfiguration.Drop;
+        return Keep(instrument) ? null : MetricStreamConfiguration.Drop;
     }
 }

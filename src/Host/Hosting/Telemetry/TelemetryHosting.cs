@@ -26,8 +26,10 @@ internal static class TelemetryHosting
         builder.Services.AddSingleton(settings);
         if (!settings.Metrics && settings.Otlp is null) return;
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(r => r.AddService(Service, serviceVersion: PlatformEndpoints.Version));
-        telemetry.WithMetrics(m => m.AddShownFigures().AddPrometheusExporter(o => o.ScopeInfoEnabled = false));
         if (settings.Otlp is not null) telemetry.Send(settings);
+        if (!settings.Metrics) return;
+        telemetry.WithMetrics(m => m.AddShownFigures().AddPrometheusExporter(o => o.ScopeInfoEnabled = false));
+        builder.Services.AddHostedService<PoolFigures>();
         builder.Services.AddHostedService<PartFigures>();
         builder.Services.AddSingleton<IHealthCheckPublisher, HealthFigures>();
         builder.Services.Configure<HealthCheckPublisherOptions>(o => o.Period = _healthEach);

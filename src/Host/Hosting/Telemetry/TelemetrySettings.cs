@@ -4,12 +4,13 @@ using OpenTelemetry.Exporter;
 namespace JinhuRedCross.Host.Hosting.Telemetry;
 
 /// <summary>What an operator sets: whether figures are kept, where they are read without a token, and where all of it is sent.</summary>
-/// <param name="Metrics">Whether figures are kept for <c>/metrics</c>.</param>
+/// <param name="Metrics">Whether figures are kept at all: for <c>/metrics</c>, for <see cref="Listen"/> and for the collector.</param>
 /// <param name="Listen">An address of its own for figures alone, open to whoever reaches it; null for none.</param>
 /// <param name="Otlp">The collector that gets traces, metrics and logs; null for none.</param>
 /// <param name="Ratio">The share of requests that are traced.</param>
 internal sealed record TelemetrySettings(bool Metrics, Uri? Listen, Uri? Otlp, OtlpExportProtocol Protocol, double Ratio)
 {
+    private const string EnabledSetting = "Telemetry:Metrics:Enabled";
     private const string ListenSetting = "Telemetry:Metrics:Listen";
     private const string EndpointSetting = "Telemetry:Otlp:Endpoint";
     private const string ProtocolSetting = "Telemetry:Otlp:Protocol";
@@ -22,7 +23,9 @@ internal sealed record TelemetrySettings(bool Metrics, Uri? Listen, Uri? Otlp, O
     {
         var ratio = configuration.GetValue(RatioSetting, 1.0);
         if (ratio is not (>= 0 and <= 1)) throw Refused(RatioSetting, $"{ratio}", "0 到 1 之间的数", "a number from 0 to 1");
-        return new(configuration.GetValue("Telemetry:Metrics:Enabled", true), Address(configuration, ListenSetting), Address(configuration, EndpointSetting), ProtocolOf(configuration[ProtocolSetting]), ratio);
+        var (metrics, listen) = (configuration.GetValue(EnabledSetting, true), Address(configuration, ListenSetting));
+        if (!metrics && listen is not null) throw Refused(ListenSetting, configuration[ListenSetting]!, $"空，因为 {EnabledSetting} 为 false", $"nothing, because {EnabledSetting} is false");
+        return new(metrics, listen, Address(configuration, EndpointSetting), ProtocolOf(configuration[ProtocolSetting]), ratio);
     }
 
     private static OtlpExportProtocol ProtocolOf(string? text) => text switch
