@@ -63,6 +63,7 @@ internal static class DatabaseWaiting
         context.Response.Headers.RetryAfter = RetryAfter;
         var (code, zh, en) = (CommandErrors.Unavailable.Code, "数据库尚未就绪，平台正在等待；请稍后再试", "The database is not there yet and the platform waits for it; try later");
         return context.Response.WriteAsJsonAsync(
-            new { title = $"{zh} ({en})", status = context.Response.StatusCode, code }, (System.Text.Json.JsonSerializerOptions?)null, "application/problem+json", context.RequestAborted);
+            new { type = "/errors/" + code, title = "暂时不可用", status = context.Response.StatusCode, detail = $"{zh} ({en})", code, traceId = context.TraceIdentifier },
+            (System.Text.Json.JsonSerializerOptions?)null, "application/problem+json", context.RequestAborted);
     }
 }

@@ -63,14 +63,16 @@ public sealed class LosingTheDatabase : IDisposable
     {
         await using var server = await OwnServer.Start();
         await using var connection = await server.Connect();
+        var ended = 0L;
         await Survive(server, async _ =>
         {
             for (var round = 0; round < 25; round++)
             {
-                await OwnServer.EndOthers(connection);
+                ended += await OwnServer.EndOthers(connection);
                 await Task.Delay(Random.Shared.Next(1, 120));
             }
         });
+        Assert.True(ended > 25, $"{ended} connections were cut");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class Partitions : IAsyncLifetime
         await _network.CutFromSilos("b");
         await _network.CutFromDatabase("b");
         var alone = _campaign with { Desk = new(_other.Client) };
-        var (said, shown) = (0, 0);
+        var said = 0;
         using var enough = new CancellationTokenSource();
         var asking = Task.WhenAll(Tell(() => alone.Step("suspend")), Tell(() => alone.Step("resume")), Tell(() => alone.Record(Plans.Gift(1))), Ask(alone));
         // Meanwhile the other one takes the campaign over, and it changes there. Who asked the silo alone would only wait.
@@ -78,7 +78,7 @@ public sealed class Partitions : IAsyncLifetime
         Assert.NotEqual(0, await _other.Ended().WaitAsync(_patience));
         var stale = new Stale(_other.Client, cut, Stopwatch.GetTimestamp());
         await asking;
-        Assert.True(said > 0 && shown > 0, $"It was asked to do something {said} times, and to show something {shown} times");
+        Assert.NotEqual(0, said);
         await AllIsWell("a silo alone", stale);
 
         Task Tell(Func<Task<Answer>> command) => Again(command, answer =>
@@ -89,8 +89,8 @@ public sealed class Partitions : IAsyncLifetime
 
         Task Ask(Campaign campaign) => Again(() => campaign.Get(), answer =>
         {
-            if (answer.Status == HttpStatusCode.OK) shown++;
-            else answer.IsRefused(503);
+            // Who has asked before is still known for a while; nobody new.
+            if (answer.Status != HttpStatusCode.OK) answer.IsRefused(503);
         });
 
         async Task Again(Func<Task<Answer>> ask, Action<Answer> judge)
