@@ -60,6 +60,8 @@ internal sealed class OwnServer : IAsyncDisposable
         var workers = WorkersOf(postmaster);
         Signal("KILL", [postmaster, .. workers]);
         foreach (var process in (string[])[postmaster, .. workers]) await UntilGone(process);
+        // Where nobody asks about the ends of orphans they stay listed, and the next start would take this one for running.
+        File.Delete(PidFile);
     }
 
     /// <summary>SIGKILL to one of its processes that serve a connection: the server then ends all others and recovers by itself.</summary>
