@@ -12,7 +12,8 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
     {
         // Not looked up again after an await: from the moment on at which what is erased must be forgotten, it is another list.
         var pasts = _pasts;
-        var nearest = pasts.LastOrDefault(p => p.Key <= version);
+        // Before it and not at it: what a command has just touched is kept in no snapshot, and its last event tells.
+        var nearest = pasts.LastOrDefault(p => p.Key < version);
         var (state, at, kept) = (nearest.Value ?? TAggregate.Initial, nearest.Key, nearest.Key);
         while (at < version)
         {

@@ -10,6 +10,7 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
     private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan _safetyNet = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _afterFailure = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _longestPage = TimeSpan.FromSeconds(5);
     private readonly Leading _leading = new(reads, clock, log);
     private readonly Projecting _projecting = new(reads, journal, clock, log);
     private ReadWriter? _writer;
@@ -43,10 +44,12 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
 
     public override void Dispose()
     {
+        base.Dispose();
+        // Where another part's start has failed nobody has stopped this one, and it may be writing: what it writes with is not taken from under it.
+        if (ExecuteTask is { IsCompleted: false } writing) Task.WhenAny(writing).Wait(_longestPage);
         // Readers first: who closes last writes the log back, and they may not.
         (reads.Store as IDisposable)?.Dispose();
         _writer?.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -9,11 +9,11 @@ internal static class Rounds
 
     public static int Of(int few) => Number("ACCIDENT_ROUNDS") ?? few;
 
-    public static void Tell(string what, int round, Callers callers, int wrong, IReadOnlyCollection<string> faults)
+    public static void Tell(string what, int round, Callers callers, IReadOnlyCollection<string> wrong, IReadOnlyCollection<string> faults)
     {
         var (lost, doubled) = (faults.Count(f => f.Contains("lost", StringComparison.Ordinal)), faults.Count(f => f.Contains("twice", StringComparison.Ordinal)));
         Say(string.Create(CultureInfo.InvariantCulture,
-            $"{what}, seed {Seed}, {round} rounds: {callers.Acknowledged} acknowledged ({callers.Paid} payments; {callers.Untold} carried out and told only to who repeated), {lost} lost, {doubled} doubled, {wrong} wrong repeats, {faults.Count} faults; said 503 {callers.Hiccups.Refused}, broken {callers.Hiccups.Broken}, longest wait {callers.Longest.TotalSeconds:F1} s"));
+            $"{what}, seed {Seed}, {round} rounds: {callers.Acknowledged} acknowledged ({callers.Paid} payments; {callers.Untold} carried out and told only to who repeated), {lost} lost, {doubled} doubled, {wrong.Count} wrong repeats, {faults.Count} faults; said 503 {callers.Hiccups.Refused}, broken {callers.Hiccups.Broken}, longest wait {callers.Longest.TotalSeconds:F1} s"));
     }
 
     public static void Say(string figures)

@@ -49,6 +49,22 @@ public sealed class ASnapshot : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_no_answer_to_who_repeats_the_very_command_that_it_was_made_after()
+    {
+        var commands = Enumerable.Range(0, Before).Select(_ => Fresh()).ToList();
+        foreach (var command in commands) await _host.Purse(_id).Fill(command, new(1));
+        await Kept(Before);
+        // After that one no newer one is due.
+        await Until(() => Task.FromResult(_host.Snapshots.Of(_id)!.Version > Before - 100));
+        var kept = (int)_host.Snapshots.Of(_id)!.Version;
+        await _host.Purse(_id).Forget();
+        await _host.Purse(_id).Look();
+
+        var again = await _host.Purse(_id).Fill(commands[kept - 1], new(1), showAfter: true);
+        Assert.Equal((kept, (long)kept, 1L), ((int)again.Version, again.After!.Balance.Fen, again.After.JustFilled!.Value.Fen));
+    }
+
+    [Fact]
     public async Task Is_not_made_of_a_few_events()
     {
         await _host.Purse(_id).FillOften(90);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
 
 namespace JinhuRedCross.UnitTests.Journaling;
@@ -7,6 +8,10 @@ namespace JinhuRedCross.UnitTests.Journaling;
 internal sealed record Purse(Money Balance, bool IsClosed) : IAggregate<Purse, PurseEvent>
 {
     public Private<string>? LastGiver { get; init; }
+
+    /// <summary>What the newest event has put in: nothing of it is kept.</summary>
+    [JsonIgnore]
+    public Money? JustFilled { get; init; }
 
     public static Purse Initial { get; } = new(Money.Zero, false);
 
@@ -56,9 +61,9 @@ internal sealed record Purse(Money Balance, bool IsClosed) : IAggregate<Purse, P
 
     public Purse Apply(PurseEvent happened) => happened switch
     {
-        Filled filled => this with { Balance = Balance + filled.Amount, LastGiver = filled.Giver ?? LastGiver },
-        Taken taken => this with { Balance = Balance - taken.Amount },
-        Closed => this with { IsClosed = true },
+        Filled filled => this with { Balance = Balance + filled.Amount, LastGiver = filled.Giver ?? LastGiver, JustFilled = filled.Amount },
+        Taken taken => this with { Balance = Balance - taken.Amount, JustFilled = null },
+        Closed => this with { IsClosed = true, JustFilled = null },
         _ => this,
     };
 
