@@ -45,7 +45,8 @@ public sealed class ASnapshot : IAsyncLifetime
         var again = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
         IsTheSame(first, again);
         Assert.Equal(Before + 5, again.After!.Balance.Fen);
-        Assert.InRange(_host.Store.RowsOfStreams - read, 0, 5);
+        // The newest snapshot may be nearly a hundred events back.
+        Assert.InRange(_host.Store.RowsOfStreams - read, 0, 110);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 using JinhuRedCross.BuildingBlocks.Domain;
 
@@ -68,6 +70,13 @@ internal sealed record Purse(Money Balance, bool IsClosed) : IAggregate<Purse, P
     };
 
     public static Claim SlipOf(string slip) => new("slip", slip, PurseErrors.SlipTaken);
+
+    // Two purses show the same when they are kept the same; what has just been put in is not.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(CultureInfo.InvariantCulture, $"Balance = {Balance}, IsClosed = {IsClosed}, LastGiver = {LastGiver}");
+        return true;
+    }
 
     private static Private<string>? PersonOf(Filling filling, PrivateKind kind, string? value) => Private.Of(kind, filling.Subject, value);
 }
