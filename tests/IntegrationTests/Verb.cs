@@ -16,6 +16,13 @@ internal static class Verb
         return (code, said.ToString());
     }
 
+    /// <summary>The whole journal is as it must be.</summary>
+    public static async Task Verify(string folder)
+    {
+        var (code, said) = await Run(folder, "verify");
+        Assert.True(code == 0, said);
+    }
+
     /// <summary>A start that must fail: its exit code and what it says at the end.</summary>
     public static async Task<(int ExitCode, string Output)> StartInVain(string folder, params IReadOnlyList<string> args)
     {

@@ -1,5 +1,6 @@
-using JinhuRedCross.BuildingBlocks.Journal;
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal.Postgres;
+using JinhuRedCross.BuildingBlocks.Web;
 
 namespace JinhuRedCross.Host.Hosting;
 
@@ -8,7 +9,8 @@ namespace JinhuRedCross.Host.Hosting;
 internal static class DatabaseWaiting
 {
     private const string Setting = "Data:PostgresWaitSeconds";
-    private const string RetryAfter = "5";
+    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(5);
+    private static readonly Error _notYet = new(ErrorKind.Unavailable, RequestErrors.StoreAway.Code, "数据库尚未就绪，平台正在等待；请稍后再试", "The database is not there yet and the platform waits for it; try later");
     private static readonly string[] _addresses = ["urls", "http_ports", "https_ports"];
 
     /// <remarks>After the settings are read, so that a wrong one is told at once, and before the host is built: its parts open the database as soon as they are made.</remarks>
@@ -59,11 +61,6 @@ internal static class DatabaseWaiting
     private static Task Answer(HttpContext context)
     {
         if (context.Request.Path == HealthHosting.Live) return context.Response.WriteAsJsonAsync(new { status = "healthy", entries = new { } }, context.RequestAborted);
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        context.Response.Headers.RetryAfter = RetryAfter;
-        var (code, zh, en) = (CommandErrors.Unavailable.Code, "数据库尚未就绪，平台正在等待；请稍后再试", "The database is not there yet and the platform waits for it; try later");
-        return context.Response.WriteAsJsonAsync(
-            new { type = "/errors/" + code, title = "暂时不可用", status = context.Response.StatusCode, detail = $"{zh} ({en})", code, traceId = context.TraceIdentifier },
-            (System.Text.Json.JsonSerializerOptions?)null, "application/problem+json", context.RequestAborted);
+        return new Problem(_notYet, retryAfter: _retryAfter).ExecuteAsync(context);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class History
         var writes = told.Where(t => t.Asked != Asked.Read && t.Code is null).Select(t => (Told: t, At: VersionOf(t))).ToList();
         faults.AddRange(writes.Where(w => w.At is null).Select(w => $"lost: {w.Told}"));
         var placed = writes.Where(w => w.At is not null).Select(w => (w.Told, At: w.At!.Value)).ToList();
-        faults.AddRange(placed.GroupBy(w => w.At).Where(g => g.Count() > 1).Select(g => $"two answers for version {g.Key}: one of them is lost, or it was promised twice"));
+        faults.AddRange(placed.GroupBy(w => w.At).Where(g => g.Count() > 1).Select(g => $"two answers for version {g.Key}: it was promised twice"));
         faults.AddRange(_journal.Where(r => _askedFor.ContainsKey(r.Name)).Select(r => r.Version).Except(placed.Select(p => p.At)).Select(v => $"nobody asked for version {v}, or it is there twice"));
         faults.AddRange(placed.Where(w => !Fits(w.Told, w.At)).Select(w => $"another answer than version {w.At} gives: {w.Told}"));
         faults.AddRange(OutOfTime(placed));

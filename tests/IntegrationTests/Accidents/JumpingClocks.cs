@@ -52,8 +52,7 @@ public sealed class JumpingClocks : IDisposable
                 Assert.Equal(days.Count(d => d == day), (decimal)(await desk.Get($"figures?month={day[..7]}")).IsOk().Json["total"]!["incomeAmount"]!);
         }
 
-        var (code, said) = await Verb.Run(_folder.FullName, "verify");
-        Assert.True(code == 0, said);
+        await Verb.Verify(_folder.FullName);
     }
 
     /// <summary>A gift that has arrived this moment keeps its moment.</summary>

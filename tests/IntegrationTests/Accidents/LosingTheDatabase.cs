@@ -143,7 +143,7 @@ public sealed class LosingTheDatabase : IDisposable
         // Each is asked about what the other has taken.
         for (var i = 0; i < 2; i++) await loads[i].IsThereOnce(campaigns[i] with { Desk = new(hosts[1 - i].Client) });
         foreach (var host in hosts) Assert.Equal(0, await host.Stop());
-        await Verify();
+        await Verb.Verify(_folder.FullName);
     }
 
     /// <summary>Lets an accident happen under load.</summary>
@@ -164,13 +164,7 @@ public sealed class LosingTheDatabase : IDisposable
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15)))
             while ((await campaign.Desk.Get("/health/ready")).Status != HttpStatusCode.OK) await Task.Delay(50, patience.Token);
         Assert.Equal(0, await host.Stop());
-        await Verify();
-    }
-
-    private async Task Verify()
-    {
-        var (code, said) = await Verb.Run(_folder.FullName, "verify");
-        Assert.True(code == 0, said);
+        await Verb.Verify(_folder.FullName);
     }
 
     private bool IsOver(Answer answer)

@@ -133,14 +133,7 @@ public sealed class Partitions : IAsyncLifetime
 
     private async Task AllIsWell(string what, params IReadOnlyList<Stale> stale)
     {
-        _callers.Enough();
-        await _calling;
-        var wrong = await _callers.WrongAnswersToRepeats();
-        var faults = new History(await Silos.JournalOf(_server.ConnectionString, _campaign)).Faults(_callers.Told, stale);
-        Rounds.Tell(what, 1, _callers, wrong, faults);
-        Assert.Empty(faults);
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        var (code, said) = await Verb.Run(_folder.FullName, "verify");
-        Assert.True(code == 0, said);
+        await Rounds.Judge(what, 1, _callers, _calling, () => Silos.JournalOf(_server.ConnectionString, _campaign), stale);
+        await Verb.Verify(_folder.FullName);
     }
 }

@@ -9,9 +9,21 @@ internal static class Rounds
 
     public static int Of(int few) => Number("ACCIDENT_ROUNDS") ?? few;
 
-    public static void Tell(string what, int round, Callers callers, IReadOnlyCollection<string> wrong, IReadOnlyCollection<string> faults)
+    /// <summary>Lets the callers finish and repeat all that they were told, and holds it against the journal: nothing is lost or doubled, and every answer fits.</summary>
+    public static async Task Judge(string what, int rounds, Callers callers, Task calling, Func<Task<IReadOnlyList<Written>>> journal, params IReadOnlyList<Stale> stale)
     {
-        var (lost, doubled) = (faults.Count(f => f.Contains("lost", StringComparison.Ordinal)), faults.Count(f => f.Contains("twice", StringComparison.Ordinal)));
+        callers.Enough();
+        await calling;
+        var wrong = await callers.WrongAnswersToRepeats();
+        var faults = new History(await journal()).Faults(callers.Told, stale);
+        Tell(what, rounds, callers, wrong, faults);
+        Assert.Empty(faults);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static void Tell(string what, int round, Callers callers, IReadOnlyCollection<string> wrong, IReadOnlyCollection<string> faults)
+    {
+        var (lost, doubled) = (faults.Count(f => f.StartsWith("lost", StringComparison.Ordinal)), faults.Count(f => f.Contains("twice", StringComparison.Ordinal)));
         Say(string.Create(CultureInfo.InvariantCulture,
             $"{what}, seed {Seed}, {round} rounds: {callers.Acknowledged} acknowledged ({callers.Paid} payments; {callers.Untold} carried out and told only to who repeated), {lost} lost, {doubled} doubled, {wrong.Count} wrong repeats, {faults.Count} faults; said 503 {callers.Hiccups.Refused}, broken {callers.Hiccups.Broken}, longest wait {callers.Longest.TotalSeconds:F1} s"));
     }

@@ -101,14 +101,8 @@ public sealed class SettingTheSystemClock : IAsyncDisposable
             }
         }
 
-        callers.Enough();
-        await calling;
-        var wrong = await callers.WrongAnswersToRepeats();
-        var faults = new History(await Silos.JournalOf(database, campaign)).Faults(callers.Told);
-        Rounds.Tell(what, rounds, callers, wrong, faults);
+        await Rounds.Judge(what, rounds, callers, calling, () => Silos.JournalOf(database, campaign));
         Rounds.Say($"{what}: {_desks.Sum(d => d.SignedIn.Refused)} requests answered with 401, and sent again with a new token");
-        Assert.Empty(faults);
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(callers.Longest < _longest, $"{callers.Longest}");
         Assert.Equal([(Active, 2L)], await MembersByStatus(database));
         foreach (var silo in _silos) Assert.True(await silo.Stop() == 0, silo.Output);

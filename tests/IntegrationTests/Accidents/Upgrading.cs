@@ -26,13 +26,7 @@ public sealed class Upgrading
             await callers.UntilAcknowledged(50);
         }
 
-        callers.Enough();
-        await calling;
-        var wrong = await callers.WrongAnswersToRepeats();
-        var faults = new History(await silos.JournalOf(campaign)).Faults(callers.Told);
-        Rounds.Tell("upgrade under load", 1, callers, wrong, faults);
-        Assert.Empty(faults);
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        await Rounds.Judge("upgrade under load", 1, callers, calling, () => silos.JournalOf(campaign));
         await silos.Verify();
     }
 }

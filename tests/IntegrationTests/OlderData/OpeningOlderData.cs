@@ -40,8 +40,7 @@ public sealed class OpeningOlderData : IDisposable
             // What is upgraded is sealed again when it stops.
         }
 
-        var (code, said) = await Verb.Run(_folder.FullName, "verify");
-        Assert.True(code == 0, said);
+        await Verb.Verify(_folder.FullName);
     }
 
     // What a job was while it ran. A refusal is not asked again either: it was right then.
