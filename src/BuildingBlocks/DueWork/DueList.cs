@@ -13,8 +13,8 @@ internal interface IDueList
     /// <summary>Does what has fallen due by now.</summary>
     Task Round(CancellationToken cancel);
 
-    /// <summary>What was tried first before a moment and is still not done.</summary>
-    IReadOnlyList<string> StuckSince(DateTimeOffset moment);
+    /// <summary>What was tried for the first time so long ago and is still not done.</summary>
+    IReadOnlyList<string> StuckFor(TimeSpan time);
 }
 
 /// <summary>Takes the due rows of one read model and does their work; what fails is tried again, less and less often.</summary>
@@ -24,7 +24,7 @@ internal sealed class DueList<TRow>(Reads<TRow> rows, IDueWork<TRow> work, Comma
 {
     public const string Actor = "due-work";
     private const int MostDoublings = 8;
-    private static readonly TimeSpan _rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _firstRest = TimeSpan.FromSeconds(1);
     // Health looks at it from another thread.
     private ImmutableDictionary<Guid, Attempt> _attempts = ImmutableDictionary<Guid, Attempt>.Empty;
 
@@ -44,7 +44,7 @@ internal sealed class DueList<TRow>(Reads<TRow> rows, IDueWork<TRow> work, Comma
         }
     }
 
-    public IReadOnlyList<string> StuckSince(DateTimeOffset moment) => [.. _attempts.Values.Where(a => a.First <= moment).Select(a => a.Text)];
+    public IReadOnlyList<string> StuckFor(TimeSpan time) => [.. _attempts.Values.Where(a => clock.GetElapsedTime(a.First) >= time).Select(a => a.Text)];
 
     private async Task<List<TRow>> Due(CancellationToken cancel)
     {
@@ -59,7 +59,7 @@ internal sealed class DueList<TRow>(Reads<TRow> rows, IDueWork<TRow> work, Comma
         return due;
     }
 
-    private bool IsToBeTried(TRow row) => !_attempts.TryGetValue(row.Id, out var before) || before.NotBefore <= clock.GetUtcNow();
+    private bool IsToBeTried(TRow row) => !_attempts.TryGetValue(row.Id, out var before) || before.Rest.IsOver(clock);
 
     private async Task<Error?> Try(TRow row)
     {
@@ -81,11 +81,12 @@ internal sealed class DueList<TRow>(Reads<TRow> rows, IDueWork<TRow> work, Comma
     private void Remember(TRow row, Error? error)
     {
         var before = _attempts.GetValueOrDefault(row.Id);
-        var (count, now) = ((before?.Count ?? 0) + 1, clock.GetUtcNow());
+        var count = (before?.Count ?? 0) + 1;
         var text = $"{row.What} {row.Stream:N}: {error?.En ?? "done, and still due"}";
-        _attempts = _attempts.SetItem(row.Id, new(before?.First ?? now, count, now + (_rest * Math.Pow(2, Math.Min(count, MostDoublings))), text));
+        _attempts = _attempts.SetItem(row.Id, new(before?.First ?? clock.GetTimestamp(), count, Rest.Of(_firstRest * Math.Pow(2, Math.Min(count, MostDoublings)), clock), text));
         if (error is not null) log.LogWarning("{What} of {Stream} could not be done, attempt {Count}: {Reason}", row.What, row.Stream, count, error.En);
     }
 
-    private sealed record Attempt(DateTimeOffset First, int Count, DateTimeOffset NotBefore, string Text);
+    /// <param name="First">When it was tried first, as the clock counts that nobody can set.</param>
+    private sealed record Attempt(long First, int Count, Rest Rest, string Text);
 }

@@ -9,25 +9,17 @@ internal sealed class DueWorkLoop(IEnumerable<IDueList> lists, DueWorkLead lead,
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
     private readonly IDueList[] _lists = [.. lists];
-    private DateTimeOffset? _failingSince;
+    private long? _failingSince;
     private string? _failure;
 
     /// <summary>How much was tried and is still due.</summary>
-    public int Overdue
-    {
-        get
-        {
-            var now = clock.GetUtcNow();
-            return _lists.Sum(l => l.StuckSince(now).Count);
-        }
-    }
+    public int Overdue => _lists.Sum(l => l.StuckFor(TimeSpan.Zero).Count);
 
     /// <summary>What has failed for longer than five minutes, for health; empty when all is well.</summary>
     public IReadOnlyList<string> Troubles()
     {
-        var since = clock.GetUtcNow() - _patience;
-        var stuck = _lists.SelectMany(l => l.StuckSince(since));
-        return _failingSince <= since ? [_failure!, .. stuck] : [.. stuck];
+        var stuck = _lists.SelectMany(l => l.StuckFor(_patience));
+        return _failingSince is { } since && clock.GetElapsedTime(since) >= _patience ? [_failure!, .. stuck] : [.. stuck];
     }
 
     /// <summary>Does what is due now.</summary>
@@ -54,7 +46,7 @@ internal sealed class DueWorkLoop(IEnumerable<IDueList> lists, DueWorkLead lead,
             catch (Exception failure)
             {
                 if (_failingSince is null) log.LogError(failure, "Due work cannot be looked up; trying again each second");
-                _failingSince ??= clock.GetUtcNow();
+                _failingSince ??= clock.GetTimestamp();
                 _failure = failure.Message;
             }
 

@@ -4,20 +4,20 @@ using JinhuRedCross.BuildingBlocks.Journal;
 namespace JinhuRedCross.BuildingBlocks.Messaging;
 
 /// <summary>A message that was not heard: where its stream stands for this listener.</summary>
-/// <param name="NotBefore">When it is tried again.</param>
-internal sealed record Failure(Recorded Record, string Error, int Attempts, DateTimeOffset NotBefore)
+/// <param name="Rest">Before it is tried again.</param>
+internal sealed record Failure(Recorded Record, string Error, int Attempts, Rest Rest)
 {
     private const int MostAttempts = 5;
-    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _firstRest = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Whether it was tried often enough to let somebody look.</summary>
     public bool IsFinal => Attempts >= MostAttempts;
 
     /// <param name="before">The failure of the same message before this one.</param>
-    public static Failure Of(Recorded record, Exception fault, Failure? before, DateTimeOffset now)
+    public static Failure Of(Recorded record, Exception fault, Failure? before, TimeProvider clock)
     {
         var attempts = (before?.Record.Position == record.Position ? before.Attempts : 0) + 1;
-        return new(record, TextOf(fault), attempts, now + (_rest * Math.Pow(2, attempts)));
+        return new(record, TextOf(fault), attempts, Rest.Of(_firstRest * Math.Pow(2, attempts), clock));
     }
 
     /// <summary>With the store or another silo away everything fails, and nothing of it says anything about a message.</summary>

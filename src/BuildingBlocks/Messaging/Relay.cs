@@ -1,3 +1,4 @@
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Domain.Messages;
 using JinhuRedCross.BuildingBlocks.Journal;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,7 @@ internal sealed class Relay(Listener listener, Delivery delivery, Journal.Journa
     private readonly Dictionary<StreamId, Failure> _failed = [];
     private long _position;
     private long _stored;
-    private DateTimeOffset _storedAt;
+    private Rest _unstored;
     private bool _heard;
 
     public string Name => listener.Name;
@@ -45,7 +46,7 @@ internal sealed class Relay(Listener listener, Delivery delivery, Journal.Journa
         try
         {
             foreach (var parked in parking.Of(listener).Where(m => m.Status != ParkedStatus.Parked)) await Drive(parked, cancel);
-            foreach (var failure in _failed.Values.Where(f => f.NotBefore <= Now).ToList()) await TryAgain(failure, cancel);
+            foreach (var failure in _failed.Values.Where(f => f.Rest.IsOver(journal.Clock)).ToList()) await TryAgain(failure, cancel);
             var page = await journal.ReadAfter(_position, PageSize, cancel);
             foreach (var record in page) await Bring(record, cancel);
             return page.Count == PageSize;
@@ -55,8 +56,6 @@ internal sealed class Relay(Listener listener, Delivery delivery, Journal.Journa
             StoreIfDue();
         }
     }
-
-    private DateTimeOffset Now => journal.Clock.GetUtcNow();
 
     private async Task Bring(Recorded record, CancellationToken cancel)
     {
@@ -109,7 +108,7 @@ internal sealed class Relay(Listener listener, Delivery delivery, Journal.Journa
         }
         catch (Exception fault) when (!Failure.IsOutage(fault) && !cancel.IsCancellationRequested)
         {
-            var failure = Failure.Of(record, fault, before, Now);
+            var failure = Failure.Of(record, fault, before, journal.Clock);
             log.LogWarning(fault, "{Listener} could not hear {Message} of {Stream}, attempt {Count}", listener.Name, Listener.NameOf(fact.GetType()), record.Stream, failure.Attempts);
             return failure;
         }
@@ -134,8 +133,8 @@ internal sealed class Relay(Listener listener, Delivery delivery, Journal.Journa
     private void StoreIfDue()
     {
         var reached = _failed.Values.Select(f => f.Record.Position - 1).Append(_position).Min();
-        if (reached == _stored || !(_heard || reached - _stored >= FarEnough || Now - _storedAt >= _longEnough)) return;
+        if (reached == _stored || !(_heard || reached - _stored >= FarEnough || _unstored.IsOver(journal.Clock))) return;
         checkpoints.Move(listener, journal.Identity, reached);
-        (_stored, _storedAt, _heard) = (reached, Now, false);
+        (_stored, _unstored, _heard) = (reached, Rest.Of(_longEnough, journal.Clock), false);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         CountRebuilds();
         // The same end for all, so that those who reach it go on together.
         var end = await journal.NewestNow(cancel);
-        foreach (var group in reads.Tracks.Concat(reads.Fills).Where(t => t.Runs(clock.GetUtcNow())).GroupBy(t => t.Position).ToList())
+        foreach (var group in reads.Tracks.Concat(reads.Fills).Where(t => t.Runs(clock)).GroupBy(t => t.Position).ToList())
         {
             var limit = (int)Math.Min(PageSize, end - group.Key);
             if (limit <= 0) continue;
@@ -96,7 +96,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         }
         catch (Exception fault) when (fault is not ReadTableGoneException && !reads.Store.IsBroken(fault) && IsOpen(writer))
         {
-            track.Failed(fault, reads.Store.IsOutage(fault), clock.GetUtcNow());
+            track.Failed(fault, reads.Store.IsOutage(fault), clock);
             log.LogError(fault, "Read model {Name} failed{Outcome}", track.Table, track.Stopped is null ? "" : " and stands still");
             if (track.Stopped is { } why) GiveUp(writer, track, why);
             else if (reads.Fills.Contains(track)) JobFigures.Retried(JobFigures.Rebuild);
@@ -117,13 +117,13 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
 
     private void Settle(ReadWriter writer, long end)
     {
-        foreach (var track in reads.Tracks.Where(t => !t.Settled && t.Position >= end && t.Runs(clock.GetUtcNow())))
+        foreach (var track in reads.Tracks.Where(t => !t.Settled && t.Position >= end && t.Runs(clock)))
         {
             writer.Tables.DropOlderShapes(track.Model);
             track.Settled = true;
         }
 
-        foreach (var fill in reads.Fills.Where(t => t.Position >= end && t.Runs(clock.GetUtcNow())).ToList()) Switch(writer, fill);
+        foreach (var fill in reads.Fills.Where(t => t.Position >= end && t.Runs(clock)).ToList()) Switch(writer, fill);
         if (_scrub) _scrub = !writer.Store.Scrub(writer.Connection, reads.Tracks.Select(t => t.Table));
     }
 
@@ -136,7 +136,7 @@ internal sealed class Projecting(ReadSide reads, IJournalReader journal, TimePro
         catch (Exception fault) when (reads.Store.IsOutage(fault))
         {
             // Somebody reads the old table, an export perhaps: it is tried again.
-            fill.Failed(fault, outage: true, clock.GetUtcNow());
+            fill.Failed(fault, outage: true, clock);
             JobFigures.Retried(JobFigures.Rebuild);
             return;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JinhuRedCross.BuildingBlocks.Domain;
 using JinhuRedCross.BuildingBlocks.Journal;
 using JinhuRedCross.BuildingBlocks.Journal.Erasures;
 
@@ -49,9 +50,9 @@ public sealed class ReadSide : IErasedCopies
     /// <summary>Waits until no table and no file of the store holds what was erased up to a position; an export that is being read puts that off.</summary>
     public async Task<bool> AreCleanUpTo(long position, CancellationToken cancel)
     {
-        var until = _clock.GetUtcNow() + _patience;
+        var patience = Rest.Of(_patience, _clock);
         await Task.WhenAll(Tracks.Select(t => t.WhenReached(position))).WaitAsync(_patience, _clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (_clock.GetUtcNow() < until)
+        while (!patience.IsOver(_clock))
         {
             cancel.ThrowIfCancellationRequested();
             if (Tracks.Any(t => t.Position < position)) return false;

@@ -32,7 +32,7 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
         while (reads.Fills.Count > 0 || reads.Tracks.Any(t => t.Stopped is null && t.Position < journal.Newest))
         {
             await _projecting.Round(writer, cancel);
-            if (!reads.Tracks.Any(t => t.Runs(clock.GetUtcNow()))) await Task.Delay(_safetyNet, clock, cancel);
+            if (!reads.Tracks.Any(t => t.Runs(clock))) await Task.Delay(_safetyNet, clock, cancel);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class Subscription(ReadSide reads, IJournalReader journal, TimeP
     /// <summary>Waits for something to do: under load long enough that pages are big, for a question not at all.</summary>
     private async Task Pause(CancellationToken cancel)
     {
-        var running = reads.Tracks.Concat(reads.Fills).Where(t => t.Runs(clock.GetUtcNow())).ToList();
+        var running = reads.Tracks.Concat(reads.Fills).Where(t => t.Runs(clock)).ToList();
         var position = running.Count == 0 ? journal.Newest : running.Min(t => t.Position);
         if (journal.Newest - position >= Projecting.PageSize) return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);

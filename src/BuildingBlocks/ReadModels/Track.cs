@@ -1,3 +1,5 @@
+using JinhuRedCross.BuildingBlocks.Domain;
+
 namespace JinhuRedCross.BuildingBlocks.ReadModels;
 
 /// <summary>How far one table has come, who waits for it, and what became of it when it failed.</summary>
@@ -12,7 +14,7 @@ internal sealed class Track(ReadModel model, string table, Bell bell)
     private long _position;
     private long _target = long.MaxValue;
     private int _failures;
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private Rest _rest;
 
     public ReadModel Model { get; } = model;
 
@@ -44,9 +46,9 @@ internal sealed class Track(ReadModel model, string table, Bell bell)
     /// <summary>True once it has been at the newest position, and older shapes are no longer needed.</summary>
     public bool Settled { get; set; }
 
-    public bool Runs(DateTimeOffset now)
+    public bool Runs(TimeProvider clock)
     {
-        lock (_gate) return Stopped is null && now >= _notBefore;
+        lock (_gate) return Stopped is null && _rest.IsOver(clock);
     }
 
     public bool IsAwaited
@@ -79,13 +81,13 @@ internal sealed class Track(ReadModel model, string table, Bell bell)
     }
 
     /// <param name="outage">The store's fault, not the projection's: tried again for ever.</param>
-    public void Failed(Exception fault, bool outage, DateTimeOffset now)
+    public void Failed(Exception fault, bool outage, TimeProvider clock)
     {
         lock (_gate)
         {
             _failures = outage ? Math.Min(_failures + 1, Attempts - 1) : _failures + 1;
             Trouble = fault.Message;
-            _notBefore = now + (_firstPause * Math.Pow(2, _failures));
+            _rest = Rest.Of(_firstPause * Math.Pow(2, _failures), clock);
             if (_failures < Attempts) return;
             Stopped = fault.Message;
             Release(upTo: long.MaxValue);
@@ -98,7 +100,7 @@ internal sealed class Track(ReadModel model, string table, Bell bell)
         lock (_gate)
         {
             if (checkpoint.Position < _position) Losses++;
-            (Stopped, _notBefore, _target) = (null, DateTimeOffset.MinValue, checkpoint.Target);
+            (Stopped, _rest, _target) = (null, default, checkpoint.Target);
             MovedTo(checkpoint.Position);
         }
 

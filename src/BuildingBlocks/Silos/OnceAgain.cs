@@ -1,5 +1,6 @@
 using JinhuRedCross.BuildingBlocks.Journal;
 using Microsoft.Extensions.Logging;
+using Orleans.Serialization.Invocation;
 
 namespace JinhuRedCross.BuildingBlocks.Silos;
 
@@ -13,6 +14,7 @@ internal sealed class OnceAgain(TimeProvider clock, ILogger<OnceAgain> log) : IO
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
+        var arguments = ArgumentsOf(context.Request);
         try
         {
             await context.Invoke();
@@ -21,7 +23,16 @@ internal sealed class OnceAgain(TimeProvider clock, ILogger<OnceAgain> log) : IO
         {
             log.LogInformation("{Grain} was not reached ({Failure}); once again", context.TargetId, gone.GetType().Name);
             await Task.Delay(_pause, clock);
+            for (var i = 0; i < arguments.Length; i++) context.Request.SetArgument(i, arguments[i]!);
             await context.Invoke();
         }
+    }
+
+    // Kept, for a grain of this process that has answered has taken them out of the request.
+    private static object?[] ArgumentsOf(IInvokable request)
+    {
+        var arguments = new object?[request.GetArgumentCount()];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = request.GetArgument(i);
+        return arguments;
     }
 }

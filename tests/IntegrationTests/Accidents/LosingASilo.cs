@@ -112,7 +112,7 @@ public sealed class LosingASilo : IAsyncLifetime
 
     private async Task AllIsWell(Callers callers)
     {
-        await Rounds.Judge("one silo lost", 1, callers, _calling, () => _silos.JournalOf(_campaign));
+        await Rounds.Judge("one silo lost", 1, callers, _calling, _silos.All, () => _silos.JournalOf(_campaign));
         await _silos.Verify();
     }
 }

@@ -9,16 +9,28 @@ internal static class Rounds
 
     public static int Of(int few) => Number("ACCIDENT_ROUNDS") ?? few;
 
-    /// <summary>Lets the callers finish and repeat all that they were told, and holds it against the journal: nothing is lost or doubled, and every answer fits.</summary>
-    public static async Task Judge(string what, int rounds, Callers callers, Task calling, Func<Task<IReadOnlyList<Written>>> journal, params IReadOnlyList<Stale> stale)
+    /// <summary>Lets the callers finish and repeat all that they were told, and holds it against the journal: nothing is lost or doubled, every answer fits, and nobody was told that something is wrong here.</summary>
+    /// <param name="hosts">All that were asked.</param>
+    public static async Task Judge(
+        string what, int rounds, Callers callers, Task calling, IReadOnlyList<ProcessHost> hosts, Func<Task<IReadOnlyList<Written>>> journal, params IReadOnlyList<Stale> stale)
     {
         callers.Enough();
-        await calling;
+        try
+        {
+            await calling;
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException("Its hosts said: " + string.Join('\n', hosts.SelectMany(h => h.Failures)), fault);
+        }
+
         var wrong = await callers.WrongAnswersToRepeats();
         var faults = new History(await journal()).Faults(callers.Told, stale);
         Tell(what, rounds, callers, wrong, faults);
         Assert.Empty(faults);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        // An accident is answered with 503; with 500 only what nobody has thought of.
+        Assert.DoesNotContain(hosts.SelectMany(h => h.Failures), f => f.Contains(" failed, trace ", StringComparison.Ordinal));
     }
 
     private static void Tell(string what, int round, Callers callers, IReadOnlyCollection<string> wrong, IReadOnlyCollection<string> faults)

@@ -101,7 +101,7 @@ public sealed class SettingTheSystemClock : IAsyncDisposable
             }
         }
 
-        await Rounds.Judge(what, rounds, callers, calling, () => Silos.JournalOf(database, campaign));
+        await Rounds.Judge(what, rounds, callers, calling, _silos, () => Silos.JournalOf(database, campaign));
         Rounds.Say($"{what}: {_desks.Sum(d => d.SignedIn.Refused)} requests answered with 401, and sent again with a new token");
         Assert.True(callers.Longest < _longest, $"{callers.Longest}");
         Assert.Equal([(Active, 2L)], await MembersByStatus(database));

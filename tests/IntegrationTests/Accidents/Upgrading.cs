@@ -26,7 +26,7 @@ public sealed class Upgrading
             await callers.UntilAcknowledged(50);
         }
 
-        await Rounds.Judge("upgrade under load", 1, callers, calling, () => silos.JournalOf(campaign));
+        await Rounds.Judge("upgrade under load", 1, callers, calling, silos.All, () => silos.JournalOf(campaign));
         await silos.Verify();
     }
 }

@@ -33,6 +33,20 @@ public sealed class CallingOnceAgain : IAsyncLifetime
         Assert.Single(_gone.Commands.Distinct());
     }
 
+    /// <summary>It was carried out here, in this process, where a call's arguments are gone once the grain has answered.</summary>
+    [Fact]
+    public async Task A_call_that_arrived_is_made_again_with_the_same_command_too()
+    {
+        var campaign = await new Desk(_host.Client).Launch();
+        _gone.LoseAnswer(new GivenUpException());
+
+        var gift = (await campaign.Record(Plans.Gift(88))).IsCreated();
+
+        Assert.Single(_gone.Commands.Distinct());
+        Assert.True(gift.Replayed);
+        Assert.Equal(1, (int)(await campaign.Get()).Json["donationCount"]!);
+    }
+
     [Fact]
     public async Task Who_is_refused_twice_hears_503_and_when_to_come_again()
     {
@@ -57,23 +71,32 @@ public sealed class CallingOnceAgain : IAsyncLifetime
         Assert.Single(_gone.Commands);
     }
 
-    /// <summary>Stands where the network is: the next gifts do not arrive.</summary>
+    /// <summary>Stands where the network is: the next gifts do not arrive, or their answers do not.</summary>
     private sealed class Gone : IOutgoingGrainCallFilter
     {
-        private readonly Queue<Exception> _faults = new();
+        private readonly Queue<(bool Arrives, Exception Fault)> _faults = new();
 
         public List<Guid> Commands { get; } = [];
 
         public void Fail(params Exception[] faults)
         {
-            foreach (var fault in faults) _faults.Enqueue(fault);
+            foreach (var fault in faults) _faults.Enqueue((false, fault));
         }
 
-        public Task Invoke(IOutgoingGrainCallContext context)
+        public void LoseAnswer(Exception fault) => _faults.Enqueue((true, fault));
+
+        public async Task Invoke(IOutgoingGrainCallContext context)
         {
-            if (context.MethodName != "RecordDonation") return context.Invoke();
+            if (context.MethodName != "RecordDonation")
+            {
+                await context.Invoke();
+                return;
+            }
+
             Commands.Add(((Command)context.Request.GetArgument(0)!).Id);
-            return _faults.TryDequeue(out var fault) ? Task.FromException(fault) : context.Invoke();
+            var fails = _faults.TryDequeue(out var next);
+            if (!fails || next.Arrives) await context.Invoke();
+            if (fails) throw next.Fault;
         }
     }
 }

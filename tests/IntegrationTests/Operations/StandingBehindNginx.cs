@@ -116,7 +116,7 @@ public sealed partial class StandingBehindNginx
 
         Assert.Equal(0, callers.Hiccups.Refused);
         Assert.All(callers.Broken, gone => Assert.Contains("The HTTP/2 server closed the connection. HTTP/2 error code 'NO_ERROR'", gone, StringComparison.Ordinal));
-        await Rounds.Judge("silos exchanged behind nginx", 1, callers, calling, () => silos.JournalOf(campaign));
+        await Rounds.Judge("silos exchanged behind nginx", 1, callers, calling, silos.All, () => silos.JournalOf(campaign));
         await silos.Verify();
     }
 

@@ -96,7 +96,7 @@ public sealed class TellingWhichPartIsIll
 
         public Task Round(CancellationToken cancel) => Task.CompletedTask;
 
-        public IReadOnlyList<string> StuckSince(DateTimeOffset moment) => Texts;
+        public IReadOnlyList<string> StuckFor(TimeSpan time) => Texts;
     }
 
     private sealed class FailingSeals : ISealStore

@@ -9,11 +9,12 @@ internal sealed class PostgresPeers : IReadPeers
     public const string LeaseTable =
         "create table if not exists read_lease(only_one boolean primary key default true check (only_one), holder uuid not null, until timestamptz not null)";
 
+    // No lease is as long as that: who holds it took it before the clock was set back, and may be long dead.
     private const string Take =
         """
         insert into read_lease as lease (holder, until) values (@holder, clock_timestamp() + interval '5 seconds')
         on conflict (only_one) do update set holder = excluded.holder, until = excluded.until
-        where lease.holder = excluded.holder or lease.until < clock_timestamp()
+        where lease.holder = excluded.holder or lease.until < clock_timestamp() or lease.until > clock_timestamp() + interval '6 seconds'
         """;
 
     public bool Lead(DbConnection connection, Guid holder)

@@ -1,4 +1,5 @@
 using JinhuRedCross.BuildingBlocks.ReadModels;
+using JinhuRedCross.BuildingBlocks.ReadModels.Postgres;
 
 namespace JinhuRedCross.UnitTests.BuildingBlocks.ReadModels;
 
@@ -69,6 +70,21 @@ public sealed class LeadingAndFollowing : IAsyncLifetime
         await second.Subscription.StartAsync(default);
 
         Assert.Contains("marker", _world.Tables());
+    }
+
+    /// <summary>A lease that was taken before the database's clock was set back an hour would keep everybody from writing for that hour.</summary>
+    [Fact]
+    public async Task The_lease_of_one_who_died_before_the_clock_was_set_back_binds_nobody()
+    {
+        using (var connection = _world.Connect())
+        {
+            connection.Run(PostgresPeers.LeaseTable);
+            connection.Run("insert into read_lease (holder, until) values (gen_random_uuid(), clock_timestamp() + interval '1 hour')");
+        }
+
+        await using var next = await _world.Running();
+
+        await ReadWorld.Until(() => next.Subscription.Leads);
     }
 
     public ValueTask InitializeAsync() => _world.InitializeAsync();
