@@ -12,18 +12,13 @@ need() { command -v "$1" > /dev/null || { echo "This needs $1" >&2; exit 1; }; }
 need ip
 need strace
 need cc
-# To replace silos by the same program would prove nothing.
-changed=$(git rev-list --max-count=1 HEAD -- src)
-before=${3:-$(git rev-list --max-count=1 "$changed~1" -- src)}
-before=$(git rev-parse --verify --quiet "$before^{commit}") || { echo "There is no commit ${3:-before this one} to replace" >&2; exit 1; }
 dotnet build tests/IntegrationTests --verbosity quiet || exit 1
 
 database=$(mktemp -d) && chmod 755 "$database"
 older=$(mktemp -d)
 trap 'eng/postgres.sh stop "$database/data"; git worktree remove --force "$older"; rm -rf "$database" "$ACCIDENT_REPORT"' EXIT
-git worktree add --quiet --detach "$older" "$before" || exit 1
-dotnet build "$older/src/Host" --verbosity quiet || exit 1
-export OLDER_HOST_DLL=$older/artifacts/bin/Host/debug/JinhuRedCross.Host.dll
+OLDER_HOST_DLL=$(eng/older-host.sh "$older" ${3:+"$3"}) || { echo "There is no older host to replace" >&2; exit 1; }
+export OLDER_HOST_DLL
 TEST_POSTGRES=$(eng/postgres.sh start "$database/data") || exit 1
 
 bad=0
@@ -55,6 +50,6 @@ tenth=$(((ACCIDENT_ROUNDS + 9) / 10))
 ACCIDENT_ROUNDS=$tenth run -class "*SettingTheSystemClock"
 for ((round = 0; round < tenth; round++)); do run -class "*Partitions"; done
 
-echo "silos replaced: of $(git log -1 --format='%h (%s)' "$before"), by those of $(git describe --always --dirty)"
+echo "silos replaced: of $(git -C "$older" log -1 --format='%h (%s)'), by those of $(git describe --always --dirty)"
 cat "$ACCIDENT_REPORT"
 exit "$bad"

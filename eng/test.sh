@@ -54,7 +54,8 @@ dotnet format whitespace . --folder --exclude artifacts --verify-no-changes || g
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
 database=$(mktemp -d) && chmod 755 "$database"
-trap 'eng/postgres.sh stop "$database/data"; rm -rf "$database"' EXIT
+older=$(mktemp -d)
+trap 'eng/postgres.sh stop "$database/data"; git worktree remove --force "$older" 2> /dev/null; rm -rf "$database" "$older"' EXIT
 # Each test makes and drops a database here, and what is dropped need not lie on the disk first. Nothing takes this server's power away:
 # tests of that have servers of their own, which flush.
 TEST_POSTGRES=$(eng/postgres.sh start "$database/data" "fsync = off" "full_page_writes = off") || give_up "PostgreSQL could not be started"
@@ -99,6 +100,14 @@ export TEST_STORE=postgres
 tests=JinhuRedCross.UnitTests
 run UnitTests -trait- "Store=Sqlite" -namespace "$tests.Journaling" -namespace "$tests.BuildingBlocks.ReadModels" -namespace "$tests.BuildingBlocks.Seals"
 run IntegrationTests -trait- "Store=Sqlite" -trait- "Store=Either"
+
+# Silos of the program before this one, replaced under load.
+OLDER_HOST_DLL=$(eng/older-host.sh "$older")
+case $? in
+  0) export OLDER_HOST_DLL && run IntegrationTests -explicit on -method "*Upgrading.*" ;;
+  2) echo "Silos were NOT replaced by those of an older program: this clone has no history to build it from" >&2 ;;
+  *) failed=$((failed + 1)) red+="The host before this one could not be built" ;;
+esac
 
 # Once more at the end, where they are found among all that was said.
 [ -z "$red" ] || printf '%s\n' "What failed:" "$red"

@@ -42,6 +42,7 @@ internal static class OrleansHosting
         .Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (Name, Name))
         .ConfigureEndpoints(address, siloPort, gatewayPort)
         .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (OrleansTables.Invariant, OrleansTables.ConnectionString(postgres)))
+        .ConfigureServices(s => s.AddSingleton<ILocalSiloDetails>(p => ActivatorUtilities.CreateInstance<LaterSilo>(p, postgres)))
         .Configure<ClusterMembershipOptions>(NoticeDeath)
         .AddOutgoingGrainCallFilter<OnceAgain>()
         .AddStartupTask((services, _) => PutFence(services));

@@ -49,8 +49,8 @@ public sealed class SettingTheSystemClock : IAsyncDisposable
         });
     }
 
-    /// <summary>Fails, so by hand: a silo is known by its port and the second in which it started, and to Orleans the later one of two counts, dead or not (docs/operations.md says what to do).</summary>
-    [Fact(Explicit = true)]
+    /// <summary>A silo is known by its address and the second in which it started, and to Orleans the later one of two counts, dead or not.</summary>
+    [Fact]
     public async Task Back_while_a_killed_silo_is_down_which_starts_again_on_its_port()
     {
         _cluster = await Silos.Of(0);

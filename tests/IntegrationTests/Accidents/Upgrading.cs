@@ -2,7 +2,7 @@ using JinhuRedCross.IntegrationTests.Fundraising;
 
 namespace JinhuRedCross.IntegrationTests.Accidents;
 
-/// <summary>Silos of the program before this one are replaced one after the other, while callers go on. By hand (<c>eng/soak.sh</c>), which builds that program.</summary>
+/// <summary>Silos of the program before this one are replaced one after the other, while callers go on. <c>eng/test.sh</c> and <c>eng/soak.sh</c> build that program.</summary>
 [Trait("Store", "Postgres")]
 public sealed class Upgrading
 {
