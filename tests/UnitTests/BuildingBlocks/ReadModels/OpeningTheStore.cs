@@ -74,6 +74,8 @@ public sealed class OpeningTheStore : IAsyncLifetime
             .AddReadModel<Tally>().AddReadSide(Path.GetDirectoryName(_world.File)!, _world.Postgres).BuildServiceProvider();
         var hosted = services.GetServices<IHostedService>().Single();
         await hosted.StartAsync(default);
+        // On a busy machine the first filling may take longer than a question waits.
+        await ReadWorld.Until(() => services.GetRequiredService<ReadSide>().Status().Single().Position == 1);
 
         Assert.Equal(3, (await services.GetRequiredService<Reads<Tally>>().One(Tally.Everything, default)).Value!.Amount);
         await hosted.StopAsync(default);
