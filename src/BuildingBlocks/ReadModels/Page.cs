@@ -9,7 +9,8 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? T
 
 /// <summary>Which page somebody wants, as it came in the address.</summary>
 /// <param name="Sort">Column names with <c>-</c> for descending: <c>-receivedAt,amount</c>; null for the list's own order.</param>
-public sealed record PageRequest(string? Cursor = null, int Limit = PageRequest.DefaultLimit, string? Sort = null, bool IncludeTotal = false)
+/// <param name="Question">The list and its filters as they were asked for: a cursor goes on with that question only.</param>
+public sealed record PageRequest(string? Cursor = null, int Limit = PageRequest.DefaultLimit, string? Sort = null, bool IncludeTotal = false, string Question = "")
 {
     public const int DefaultLimit = 20;
     public const int MaximumLimit = 200;

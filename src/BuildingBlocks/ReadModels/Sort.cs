@@ -9,6 +9,9 @@ internal sealed record SortTerm<TRow>(SortColumn<TRow> Column, bool Descending);
 /// <summary>A total order of a list: its last term is the key.</summary>
 internal sealed class Sort<TRow>(IReadOnlyList<SortTerm<TRow>> terms)
 {
+    /// <summary>The order as an address would ask for it, its last term too.</summary>
+    public override string ToString() => string.Join(',', terms.Select(t => (t.Descending ? "-" : "") + t.Column.Name));
+
     public IQueryable<TRow> Order(IQueryable<TRow> rows)
     {
         for (var i = 0; i < terms.Count; i++) rows = terms[i].Column.Order(rows, terms[i].Descending, further: i > 0);

@@ -14,7 +14,7 @@ public sealed record ListResponse<T>(IReadOnlyList<T> Items, string? NextCursor 
 /// <summary>How lists are asked: paging from the query, and the header that says when the read side lags.</summary>
 public static class Asking
 {
-    public static PageRequest Page(this ListQuery query) => new(query.Cursor, query.Limit, query.Sort, query.IncludeTotal);
+    public static PageRequest Page(this ListQuery query) => new(query.Cursor, query.Limit, query.Sort, query.IncludeTotal, query.Question);
 
     public static ListResponse<T> Show<TRow, T>(this Answer<Page<TRow>> answer, HttpContext context, Func<TRow, T> show)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using JinhuRedCross.BuildingBlocks.Domain;
 using Microsoft.AspNetCore.Http;
 
@@ -8,12 +9,15 @@ namespace JinhuRedCross.BuildingBlocks.Web;
 /// <param name="Cursor">Opaque here: the list that made it reads it.</param>
 /// <param name="Sort">As given; null where the list's own order is wanted.</param>
 /// <param name="SortBy">The same, read; only columns that the endpoint names with <c>SortableBy</c>.</param>
+/// <param name="Question">Path and filters, each as it came, in whatever order: all pages of one list have the same.</param>
 [QueryParameters("limit", "cursor", "sort", "includeTotal")]
-public sealed record ListQuery(int Limit, string? Cursor, string? Sort, IReadOnlyList<SortColumn> SortBy, bool IncludeTotal)
+public sealed record ListQuery(int Limit, string? Cursor, string? Sort, IReadOnlyList<SortColumn> SortBy, bool IncludeTotal, string Question)
 {
     public const int DefaultLimit = 20;
 
     public const int LargestLimit = 200;
+
+    private static readonly IReadOnlyList<string> _own = typeof(ListQuery).GetCustomAttribute<QueryParametersAttribute>()!.Names;
 
     public static ValueTask<ListQuery> BindAsync(HttpContext context)
     {
@@ -23,7 +27,13 @@ public sealed record ListQuery(int Limit, string? Cursor, string? Sort, IReadOnl
         var sort = Nothing(query["sort"]);
         var columns = SortIn(sort, context.GetEndpoint()?.Metadata.GetMetadata<SortableByMetadata>()?.Columns ?? [], errors);
         if (Error.All(errors) is { } error) throw new RefusedException(error);
-        return ValueTask.FromResult(new ListQuery(limit, Nothing(query["cursor"]), sort, columns, CommandRequest.Flag(context, "includeTotal")));
+        return ValueTask.FromResult(new ListQuery(limit, Nothing(query["cursor"]), sort, columns, CommandRequest.Flag(context, "includeTotal"), QuestionIn(context.Request)));
+    }
+
+    private static string QuestionIn(HttpRequest request)
+    {
+        var filters = request.Query.Where(p => !_own.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase);
+        return request.Path + QueryString.Create(filters);
     }
 
     private static string? Nothing(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -82,6 +82,24 @@ public sealed class AssigningTasks(FundraisingFixture fundraising)
         Assert.NotEmpty(first);
     }
 
+    [Fact]
+    public async Task Pages_go_on_although_a_colleague_comes_to_owe_a_receipt_meanwhile()
+    {
+        var (campaign, _) = await AnApproval();
+        (await campaign.As("maker").Request(20)).IsCreated();
+        var page = (await _desk.Get($"tasks?campaign={campaign.Id}&role=vicePresident&limit=1")).IsOk();
+        var first = (string?)page.Items.Single()!["id"];
+        var other = await _desk.Launch(Plans.General());
+        (await other.Record(Bills.Gift(10))).IsCreated();
+        Assert.Single(await Tasks($"campaign={other.Id}"));
+
+        var cursor = $"&cursor={page.Json["nextCursor"]}";
+        Assert.NotEqual(first, (string?)(await _desk.Get($"tasks?role=vicePresident&campaign={campaign.Id}&limit=2{cursor}")).IsOk().Items.Single()!["id"]);
+        (await _desk.Get($"tasks?campaign={campaign.Id}&limit=1{cursor}")).IsRefused(400, "list.cursor_invalid");
+        (await _desk.Get($"tasks?campaign={campaign.Id}&role=vicePresident&sort=-due&limit=1{cursor}")).IsRefused(400, "list.cursor_invalid");
+        (await _desk.Get($"tasks?campaign={other.Id}&role=vicePresident&limit=1{cursor}")).IsRefused(400, "list.cursor_invalid");
+    }
+
     private async Task<(Campaign Campaign, string Task)> AnApproval()
     {
         var campaign = await _desk.Launch();

@@ -81,17 +81,32 @@ public sealed class PagingThroughAList : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cursor_goes_on_with_the_question_as_it_was_asked_whatever_has_become_of_its_answer()
+    {
+        await Fill(30);
+        var gifts = new Reads<Gift>(await _world.Filled(new ReadModel<Gift>()));
+        var first = (await gifts.Find(Cheaper(5), new(Sort: "amount", Question: "cheap"), _columns, default)).Value;
+        var last = first.Items[^1].Amount;
+
+        // As when a day has passed, or a colleague has done what a filter looks up.
+        var further = await gifts.Find(Cheaper(4), new(first.NextCursor, Sort: "amount", Question: "cheap"), _columns, default);
+
+        Assert.Null(further.Error);
+        Assert.All(further.Value.Items, g => Assert.InRange(g.Amount, last, 3));
+    }
+
+    [Fact]
     public async Task A_cursor_of_another_question_or_a_changed_one_is_refused()
     {
         await Fill(30);
         var gifts = new Reads<Gift>(await _world.Filled(new ReadModel<Gift>()));
-        var cursor = (await gifts.Find(Cheaper(5), new(Sort: "amount"), _columns, default)).Value.NextCursor!;
+        var cursor = (await gifts.Find(Cheaper(5), new(Sort: "amount", Question: "cheap"), _columns, default)).Value.NextCursor!;
 
-        Assert.Null(await Refusal(Cheaper(5), new(cursor, Sort: "amount")));
-        Assert.Equal("list.cursor_invalid", await Refusal(Cheaper(5), new(cursor, Sort: "-amount")));
-        Assert.Equal("list.cursor_invalid", await Refusal(Cheaper(6), new(cursor, Sort: "amount")));
+        Assert.Null(await Refusal(Cheaper(5), new(cursor, Sort: "amount", Question: "cheap")));
+        Assert.Equal("list.cursor_invalid", await Refusal(Cheaper(5), new(cursor, Sort: "-amount", Question: "cheap")));
+        Assert.Equal("list.cursor_invalid", await Refusal(Cheaper(5), new(cursor, Sort: "amount", Question: "dear")));
         foreach (var bad in (string[])["", "x", "====", "救", cursor[..^2], cursor + "AA", (cursor[0] == 'A' ? 'B' : 'A') + cursor[1..], cursor[..20] + (cursor[20] == 'A' ? 'B' : 'A') + cursor[21..]])
-            Assert.Equal("list.cursor_invalid", await Refusal(Cheaper(5), new(bad, Sort: "amount")));
+            Assert.Equal("list.cursor_invalid", await Refusal(Cheaper(5), new(bad, Sort: "amount", Question: "cheap")));
 
         async Task<string?> Refusal(Specification<Gift> wanted, PageRequest page) => (await gifts.Find(wanted, page, _columns, default)).Error?.Code;
     }
