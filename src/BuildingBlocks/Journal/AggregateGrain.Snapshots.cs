@@ -24,7 +24,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>
         if (_durableVersion > 0 || _snapshots is null || await _snapshots.Read<TAggregate>(_stream) is not { } kept) return;
         (_durableState, _durableVersion) = kept;
         _keptVersion = kept.Version;
-        pasts[kept.Version] = kept.State;
+        pasts.Keep(kept.Version, kept.State);
     }
 
     private void KeepSnapshotIfDue()

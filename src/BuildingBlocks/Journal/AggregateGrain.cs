@@ -29,7 +29,7 @@ public abstract partial class AggregateGrain<TAggregate, TEvent>(Journal journal
     public Task Forget()
     {
         _recent.Clear();
-        _pasts = [];
+        _pasts = new();
         (_mustReload, _forgets) = (true, true);
         // On the silo that wrote it, which need not be the one that erases.
         journal.ForgetRecent();

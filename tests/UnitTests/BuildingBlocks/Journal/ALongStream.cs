@@ -31,21 +31,29 @@ public sealed class ALongStream : IAsyncLifetime
     public async Task Is_not_gone_through_again_for_each_repeat_of_a_command_of_long_ago()
     {
         await Written(25_000);
-        var command = Fresh();
-        var first = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
+        var commands = Enumerable.Range(0, 40).Select(_ => Fresh()).ToList();
+        var first = new List<Decided<Purse, PurseEvent>>();
+        foreach (var command in commands) first.Add(await _host.Purse(_id).Fill(command, new(5), showAfter: true));
         await _host.Purse(_id).FillOften(1100);
 
-        async Task<int> RowsReadForARepeat()
+        async Task<int> RowsReadForARepeat(int of)
         {
             var before = _host.Store.RowsOfStreams;
-            var again = await _host.Purse(_id).Fill(command, new(5), showAfter: true);
-            IsTheSame(first, again);
-            Assert.Equal(25_005, again.After!.Balance.Fen);
+            var again = await _host.Purse(_id).Fill(commands[of], new(5), showAfter: true);
+            IsTheSame(first[of], again);
+            Assert.Equal(25_005 + (5 * of), again.After!.Balance.Fen);
             return _host.Store.RowsOfStreams - before;
         }
 
-        Assert.Equal(25_001, await RowsReadForARepeat());
-        Assert.InRange(await RowsReadForARepeat(), 1, 10_000);
+        Assert.Equal(25_006, await RowsReadForARepeat(5));
+        Assert.Equal(0, await RowsReadForARepeat(5));
+        // Nobody was so early: from where the way began to be kept.
+        Assert.InRange(await RowsReadForARepeat(0), 1, 10_000);
+        // As several do who repeat all that they did: each overtakes the other.
+        for (var i = 6; i + 3 < commands.Count; i += 4)
+        {
+            foreach (var of in (int[])[i + 3, i + 1, i + 2, i]) Assert.InRange(await RowsReadForARepeat(of), 1, 5);
+        }
     }
 
     [Fact]
