@@ -14,11 +14,10 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<Told> _told = new();
     private readonly ConcurrentQueue<(Request Request, Answer Answer)> _done = new();
+    private readonly ConcurrentQueue<string> _refusals = new();
     private readonly ConcurrentQueue<string> _broken = new();
     private readonly ConcurrentQueue<Guid> _payments = new();
     private volatile bool _enough;
-    private volatile string? _lastRefusal;
-    private int _refused;
     private int _untold;
     private int _underWay;
     private long _longest;
@@ -37,7 +36,9 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
     public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>How often 503 was said, and how often nothing.</summary>
-    public (int Refused, int Broken) Hiccups => (Volatile.Read(ref _refused), _broken.Count);
+    public (int Refused, int Broken) Hiccups => (_refusals.Count, _broken.Count);
+
+    public IReadOnlyCollection<string> Refusals => _refusals;
 
     public IReadOnlyCollection<string> Broken => _broken;
 
@@ -62,7 +63,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
         for (var goal = Acknowledged + more; Acknowledged < goal; await Task.Delay(5))
         {
             if (Stopwatch.GetElapsedTime(began) < _patience) continue;
-            throw new TimeoutException($"Too little is acknowledged; {UnderWay} wait, said 503 {_refused} times, the last one: {_lastRefusal}; broken {_broken.Count} times, the last one: {_broken.LastOrDefault()}");
+            throw new TimeoutException($"Too little is acknowledged; {UnderWay} wait, said 503 {_refusals.Count} times, the last one: {_refusals.LastOrDefault()}; broken {_broken.Count} times, the last one: {_broken.LastOrDefault()}");
         }
     }
 
@@ -138,8 +139,7 @@ internal sealed class Callers(Func<int, Campaign> through, int seed)
                 var answer = await Ask(campaign, request);
                 if (answer.Status != HttpStatusCode.ServiceUnavailable) return (answer, began, campaign.Desk.Client);
                 Assert.NotNull(answer.Headers.RetryAfter);
-                Interlocked.Increment(ref _refused);
-                _lastRefusal = answer.Text;
+                _refusals.Enqueue($"{request.Asked}: {answer.Text}");
             }
             catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or ObjectDisposedException)
             {

@@ -114,7 +114,7 @@ public sealed partial class StandingBehindNginx
             await callers.UntilAcknowledged(50);
         }
 
-        Assert.Equal(0, callers.Hiccups.Refused);
+        Assert.Empty(callers.Refusals);
         Assert.All(callers.Broken, gone => Assert.Contains("The HTTP/2 server closed the connection. HTTP/2 error code 'NO_ERROR'", gone, StringComparison.Ordinal));
         await Rounds.Judge("silos exchanged behind nginx", 1, callers, calling, silos.All, () => silos.JournalOf(campaign));
         await silos.Verify();
