@@ -33,5 +33,5 @@ public static class TheAuditMonths
 {
     internal static readonly StreamId Stream = new(AuditMonthsGrain.Kind, new("00000000-0000-8000-8000-000000000003"));
 
-    public static IAuditMonthsGrain AuditMonths(this IGrainFactory grains) => grains.GetGrain<IAuditMonthsGrain>(Stream.Id);
+    public static IAuditMonthsGrain AuditMonths(this IGrainFactory grains) => grains.Grain<IAuditMonthsGrain>(Stream.Id);
 }

@@ -48,5 +48,5 @@ public static class TheParkingLot
 {
     internal static readonly StreamId Stream = new(ParkingLotGrain.Kind, new("00000000-0000-8000-8000-000000000001"));
 
-    public static IParkingLotGrain ParkedMessages(this IGrainFactory grains) => grains.GetGrain<IParkingLotGrain>(Stream.Id);
+    public static IParkingLotGrain ParkedMessages(this IGrainFactory grains) => grains.Grain<IParkingLotGrain>(Stream.Id);
 }

@@ -11,7 +11,7 @@ public sealed class Numbers(IGrainFactory grains, Commands commands)
     /// <summary>The next number of a series; of a dry run what it would be.</summary>
     public async Task<(Error? Error, string Number)> Next(Command command, string series)
     {
-        var grain = grains.GetGrain<INumberSeriesGrain>(commands.IdOf("number-series", series));
+        var grain = grains.Grain<INumberSeriesGrain>(commands.IdOf("number-series", series));
         if (command.DryRun) return (null, $"{series}-{await grain.Next():D4}");
         var taken = await grain.Take(commands.Following(command, series), series);
         if (taken.Error is { } error) return (error, "");

@@ -35,5 +35,5 @@ public static class TheHolidays
 {
     internal static readonly StreamId Stream = new(HolidayCalendarGrain.Kind, new("00000000-0000-8000-8000-000000000002"));
 
-    public static IHolidayCalendarGrain Holidays(this IGrainFactory grains) => grains.GetGrain<IHolidayCalendarGrain>(Stream.Id);
+    public static IHolidayCalendarGrain Holidays(this IGrainFactory grains) => grains.Grain<IHolidayCalendarGrain>(Stream.Id);
 }

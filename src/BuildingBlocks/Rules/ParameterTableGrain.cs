@@ -50,7 +50,7 @@ public static class TheParameters
 {
     internal static readonly StreamId Stream = new(ParameterTableGrain.Kind, new("00000000-0000-8000-8000-000000000001"));
 
-    public static IParameterTableGrain Parameters(this IGrainFactory grains) => grains.GetGrain<IParameterTableGrain>(Stream.Id);
+    public static IParameterTableGrain Parameters(this IGrainFactory grains) => grains.Grain<IParameterTableGrain>(Stream.Id);
 
     /// <summary>Everything that was ever done to one parameter, oldest first.</summary>
     public static async Task<IReadOnlyList<Recorded>> HistoryOf(this Journal.Journal journal, string key, CancellationToken cancel)

@@ -22,7 +22,7 @@ public abstract class Desk<TGrain, TAggregate, TEvent, TRow, TResponse>(IGrainFa
 
     protected Commands Commands => commands;
 
-    public TGrain Grain(Guid id) => grains.GetGrain<TGrain>(id);
+    public TGrain Grain(Guid id) => grains.Grain<TGrain>(id);
 
     /// <summary>The thing that an address names; null when there is none.</summary>
     public virtual async Task<Guid?> Find(string idOrNumber, CancellationToken cancel)

@@ -9,7 +9,7 @@ namespace JinhuRedCross.BuildingBlocks.Web;
 /// <param name="Cursor">Opaque here: the list that made it reads it.</param>
 /// <param name="Sort">As given; null where the list's own order is wanted.</param>
 /// <param name="SortBy">The same, read; only columns that the endpoint names with <c>SortableBy</c>.</param>
-/// <param name="Question">Path and filters, each as it came, in whatever order: all pages of one list have the same.</param>
+/// <param name="Question">Path and filters, in whatever order they came: all pages of one list have the same.</param>
 [QueryParameters("limit", "cursor", "sort", "includeTotal")]
 public sealed record ListQuery(int Limit, string? Cursor, string? Sort, IReadOnlyList<SortColumn> SortBy, bool IncludeTotal, string Question)
 {

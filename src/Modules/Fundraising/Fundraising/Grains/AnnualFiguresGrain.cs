@@ -29,5 +29,5 @@ internal static class TheYears
 {
     public static StreamId StreamOf(int year) => new(AnnualFiguresGrain.Kind, Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-8000-8001-{year:D12}")));
 
-    public static IAnnualFiguresGrain Year(this IGrainFactory grains, int year) => grains.GetGrain<IAnnualFiguresGrain>(StreamOf(year).Id);
+    public static IAnnualFiguresGrain Year(this IGrainFactory grains, int year) => grains.Grain<IAnnualFiguresGrain>(StreamOf(year).Id);
 }

@@ -37,5 +37,5 @@ internal static class TheBooks
 {
     public static readonly StreamId Stream = new(BooksGrain.Kind, new("00000000-0000-8000-8000-000000000003"));
 
-    public static IBooksGrain Books(this IGrainFactory grains) => grains.GetGrain<IBooksGrain>(Stream.Id);
+    public static IBooksGrain Books(this IGrainFactory grains) => grains.Grain<IBooksGrain>(Stream.Id);
 }

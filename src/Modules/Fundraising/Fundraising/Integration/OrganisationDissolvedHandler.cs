@@ -8,5 +8,5 @@ namespace JinhuRedCross.Fundraising.Integration;
 public sealed class OrganisationDissolvedHandler(IGrainFactory grains)
 {
     public Task Handle(Heard<FundraisingModule, OrganisationDissolved> heard) =>
-        grains.GetGrain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Dissolve(heard.Command).OrFail();
+        grains.Grain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Dissolve(heard.Command).OrFail();
 }

@@ -8,5 +8,5 @@ namespace JinhuRedCross.Fundraising.Integration;
 public sealed class OrganisationEstablishedHandler(IGrainFactory grains)
 {
     public Task Handle(Heard<FundraisingModule, OrganisationEstablished> heard) =>
-        grains.GetGrain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Establish(heard.Command).OrFail();
+        grains.Grain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Establish(heard.Command).OrFail();
 }

@@ -8,5 +8,5 @@ namespace JinhuRedCross.Fundraising.Integration;
 public sealed class OrganisationRegisteredHandler(IGrainFactory grains)
 {
     public Task Handle(Heard<FundraisingModule, OrganisationRegistered> heard) =>
-        grains.GetGrain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Register(heard.Command, heard.Fact.Number, heard.Fact.Name).OrFail();
+        grains.Grain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Register(heard.Command, heard.Fact.Number, heard.Fact.Name).OrFail();
 }

@@ -8,5 +8,5 @@ namespace JinhuRedCross.Fundraising.Integration;
 public sealed class OrganisationRenamedHandler(IGrainFactory grains)
 {
     public Task Handle(Heard<FundraisingModule, OrganisationRenamed> heard) =>
-        grains.GetGrain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Rename(heard.Command, heard.Fact.Name).OrFail();
+        grains.Grain<IKnownOrganisationGrain>(heard.Fact.OrganisationId).Rename(heard.Command, heard.Fact.Name).OrFail();
 }

@@ -41,7 +41,7 @@ internal static class TheBooks
 {
     public static readonly Guid Id = new("00000000-0000-8000-8000-000000000001");
 
-    public static IStandardBookGrain Standards(this IGrainFactory grains) => grains.GetGrain<IStandardBookGrain>(Id);
+    public static IStandardBookGrain Standards(this IGrainFactory grains) => grains.Grain<IStandardBookGrain>(Id);
 
-    public static IAssessmentBookGrain Assessments(this IGrainFactory grains) => grains.GetGrain<IAssessmentBookGrain>(Id);
+    public static IAssessmentBookGrain Assessments(this IGrainFactory grains) => grains.Grain<IAssessmentBookGrain>(Id);
 }

@@ -30,5 +30,5 @@ internal sealed class OrganisationMovesGrain : Grain, IOrganisationMovesGrain
         return await Find(organisation).Move(command, asked, isBelow || at is not null, step, reason);
     }
 
-    private IGrassrootsOrganisationGrain Find(Guid id) => GrainFactory.GetGrain<IGrassrootsOrganisationGrain>(id);
+    private IGrassrootsOrganisationGrain Find(Guid id) => GrainFactory.Grain<IGrassrootsOrganisationGrain>(id);
 }

@@ -12,7 +12,7 @@ public sealed class PaymentToOrganisationMadeHandler(IGrainFactory grains)
     public Task Handle(Heard<OrganisationsModule, PaymentToOrganisationMade> heard)
     {
         var fact = heard.Fact;
-        return grains.GetGrain<IGrassrootsOrganisationGrain>(fact.OrganisationId).RecordFunds(
+        return grains.Grain<IGrassrootsOrganisationGrain>(fact.OrganisationId).RecordFunds(
             heard.Command, FundSource.Donation, FundForm.Income, fact.PaidOn.Year, new Money(fact.AmountFen).InYuan, MessageProof.Of(fact.PaymentNumber, fact), fact.PaidOn).OrFail();
     }
 }

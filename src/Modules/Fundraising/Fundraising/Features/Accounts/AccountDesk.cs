@@ -11,7 +11,7 @@ internal sealed class AccountDesk(IGrainFactory grains, Journal journal, Command
 {
     private const string Kind = "bank-account";
 
-    public IBankAccountGrain Grain(Guid id) => grains.GetGrain<IBankAccountGrain>(id);
+    public IBankAccountGrain Grain(Guid id) => grains.Grain<IBankAccountGrain>(id);
 
     /// <summary>The account that an address names; null when there is none.</summary>
     public async Task<Guid?> Find(string idOrNumber, CancellationToken cancel)

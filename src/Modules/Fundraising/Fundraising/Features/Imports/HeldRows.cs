@@ -65,7 +65,7 @@ internal static class HeldRows
     {
         var rows = request.Rows ?? [];
         if (await jobs.Find(await desk.Find(id, cancel), importId, cancel) is not { } found) return ImportErrors.NotFound.ToProblem();
-        var grain = grains.GetGrain<IImportGrain>(found);
+        var grain = grains.Grain<IImportGrain>(found);
         var import = await grain.Show();
         var asked = import.Request!;
         var command = commands.From(http, request, found.ToString());
@@ -78,7 +78,7 @@ internal static class HeldRows
     {
         if (await jobs.Find(await desk.Find(id, cancel), importId, cancel) is not { } found) return ImportErrors.NotFound.ToProblem();
         var command = commands.From(http, request, found.ToString());
-        return await Answer(await grains.GetGrain<IImportGrain>(found).DiscardHeld(command, request.Rows ?? [], request.Reason), found, http, jobs, context, cancel);
+        return await Answer(await grains.Grain<IImportGrain>(found).DiscardHeld(command, request.Rows ?? [], request.Reason), found, http, jobs, context, cancel);
     }
 
     private static async Task<Error?> Record(ImportRequested import, IReadOnlyList<HeldRow> rows, string actor, CampaignDesk desk, Commands commands)

@@ -28,7 +28,7 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
 
     public async Task Do(Guid id, CancellationToken cancel)
     {
-        var grain = grains.GetGrain<IImportGrain>(id);
+        var grain = grains.Grain<IImportGrain>(id);
         var import = await grain.Show();
         if (import.Request is not { } request || import.IsOver)
         {
@@ -128,7 +128,7 @@ internal sealed class ImportWork(IGrainFactory grains, CampaignDesk desk, Encryp
 
     private async Task FinishKnown(IImportGrain grain, Guid id, Guid first)
     {
-        var earlier = await grains.GetGrain<IImportGrain>(first).Show();
+        var earlier = await grains.Grain<IImportGrain>(first).Show();
         Sure(await grain.Start(Step(id, earlier.Request!.By, "start"), earlier.Total));
         Sure(await grain.Finish(Step(id, earlier.Request.By, "finish"), earlier.Total, [ImportErrors.SameFile]));
     }

@@ -86,7 +86,7 @@ internal static class StartImport
         }
 
         await files.Save(command.Id, list.File, cancel);
-        if (await Ask(command, request, journal, grains.GetGrain<IImportGrain>(command.Id), cancel) is { } error)
+        if (await Ask(command, request, journal, grains.Grain<IImportGrain>(command.Id), cancel) is { } error)
         {
             files.Delete(command.Id);
             return error.ToProblem();

@@ -13,7 +13,7 @@ internal sealed class CampaignDesk(IGrainFactory grains, Journal journal, Comman
 {
     private readonly ConcurrentDictionary<string, Guid> _numbers = new(StringComparer.Ordinal);
 
-    public ICampaignGrain Grain(Guid id) => grains.GetGrain<ICampaignGrain>(id);
+    public ICampaignGrain Grain(Guid id) => grains.Grain<ICampaignGrain>(id);
 
     /// <summary>The campaign that an address names; null when there is none of that number.</summary>
     public async Task<Guid?> Find(string idOrNumber, CancellationToken cancel)

@@ -33,7 +33,7 @@ internal sealed partial class DonorInquiries(IGrainFactory grains, Commands comm
         var asked = (number ?? "").Trim().ToUpperInvariant();
         // What cannot be a number is not worth a grain to count guesses.
         if (!NumberPattern().IsMatch(asked)) return new(null, notFound, null);
-        var inquiry = grains.GetGrain<IDonationInquiryGrain>(commands.IdOf("donation-inquiry", counter + asked));
+        var inquiry = grains.Grain<IDonationInquiryGrain>(commands.IdOf("donation-inquiry", counter + asked));
         if (await inquiry.Locked() is { } left) return new(null, locked, left);
         var found = new AskedGift((await gifts.Gift(asked, cancel)).Value, await parts.Part(asked, cancel));
         if ((found.Gift?.Id ?? found.Part?.Id) is not { } id || !fits(id))

@@ -41,7 +41,7 @@ internal sealed class FundraisingPersonalData(
             var error = stream.Kind switch
             {
                 "campaign" => (await campaigns.Grain(stream.Id).RecordErasure(command, told.Subject, told.Kinds, told.Restricted)).Error,
-                "import" => (await grains.GetGrain<IImportGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
+                "import" => (await grains.Grain<IImportGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
                 _ => null,
             };
             if (error is not null) throw new JournalUnavailableException(error.En);

@@ -13,7 +13,7 @@ namespace JinhuRedCross.Fundraising.Features.Shared;
 /// <summary>The way of every decision about a gift that was recorded: by its campaign where money is concerned, else by the gift itself (ADR 0028).</summary>
 internal sealed class GiftDecisions(CampaignDesk desk, GiftDesk gifts, GiftPast past, IGrainFactory grains, Commands commands, Reads<DonationRow> rows, QueryCodes codes)
 {
-    public IDonationGrain Grain(Guid gift) => grains.GetGrain<IDonationGrain>(gift);
+    public IDonationGrain Grain(Guid gift) => grains.Grain<IDonationGrain>(gift);
 
     /// <summary>A decision of the campaign, answered with the gift.</summary>
     public async Task<Results<OkAt<DonationResponse>, Problem>> Decide(

@@ -13,7 +13,7 @@ internal sealed class NamedOrganisations(IGrainFactory grains, Journal journal)
         if (string.IsNullOrWhiteSpace(given)) return null;
         var text = given.Trim();
         if (!Guid.TryParse(text, out var id)) id = (await journal.FindClaim(KnownOrganisation.NumberClaim(text), cancel))?.Stream.Id ?? Guid.Empty;
-        return new(text, id == Guid.Empty ? KnownOrganisation.Initial : await grains.GetGrain<IKnownOrganisationGrain>(id).Show());
+        return new(text, id == Guid.Empty ? KnownOrganisation.Initial : await grains.Grain<IKnownOrganisationGrain>(id).Show());
     }
 }
 

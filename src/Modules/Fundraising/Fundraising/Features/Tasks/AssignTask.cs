@@ -74,7 +74,7 @@ internal sealed class TaskDesk(IGrainFactory grains, Commands commands, Reads<Ta
         var row = (await tasks.OneSurely(id, cancel)).Value;
         var isOpen = row is not null && TasksThat.AreShownOn(ChinaTime.DayOf(clock.GetUtcNow())).IsSatisfiedBy(row) && (row.Kind != TaskKind.IssueReceipts || await receipts.Owes(id, cancel));
         var task = isOpen ? new OpenTask(row!.Kind, row.CampaignId, row.SubjectId, row.SubjectNumber, Barred.Names(row.NotBy), row.Assignee) : null;
-        var decided = await decide(grains.GetGrain<ITaskAssignmentGrain>(id), commands.From(http, content, id.ToString()), task);
+        var decided = await decide(grains.Grain<ITaskAssignmentGrain>(id), commands.From(http, content, id.ToString()), task);
         if (decided.Error is { } error) return error.ToProblem();
         if (decided.Replayed) http.MarkReplayed();
         var answer = decided.Only<TaskAssignmentEvent>() switch

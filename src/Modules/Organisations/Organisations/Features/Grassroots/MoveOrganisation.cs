@@ -37,6 +37,6 @@ internal static class MoveOrganisation
         // Who may decide in a part only does not move anything out of it.
         if (!await subtrees.Covers(reach, parent)) return Reach.Outside.ToProblem();
         if (await desk.Find(id, cancel) is not { } organisation) return OrganisationErrors.NotFound.ToProblem();
-        return await desk.Decide(id, http, request, (_, command) => grains.GetGrain<IOrganisationMovesGrain>(Guid.Empty).Move(command, organisation, parent, new(request.DocumentNumber, request.On), request.Reason), cancel, parent?.ToString() ?? "");
+        return await desk.Decide(id, http, request, (_, command) => grains.Grain<IOrganisationMovesGrain>(Guid.Empty).Move(command, organisation, parent, new(request.DocumentNumber, request.On), request.Reason), cancel, parent?.ToString() ?? "");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ProposalDesk(OrganisationDesk organisations, IGrainFactory
     /// <summary>Safe to repeat: the organisation knows the command, and the proposal notes it once.</summary>
     public async Task<Error?> CarryOut(Guid proposal)
     {
-        var grain = grains.GetGrain<IChangeProposalGrain>(proposal);
+        var grain = grains.Grain<IChangeProposalGrain>(proposal);
         var state = await grain.Show();
         if (state is not { Status: ProposalStatus.Accepted, Submitted: { } submitted, AcceptedBy: { } actor }) return null;
         var changed = await organisations.Grain(submitted.OrganisationId).CarryOut(CommandOf(proposal, actor), state.Change, submitted.Seen);

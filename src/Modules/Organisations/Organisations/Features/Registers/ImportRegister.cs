@@ -74,7 +74,7 @@ internal static class ImportRegister
         }
 
         await files.Save(command.Id, form.File, cancel);
-        if (await Ask(command, request, journal, grains.GetGrain<IRegisterImportGrain>(command.Id), cancel) is { } error)
+        if (await Ask(command, request, journal, grains.Grain<IRegisterImportGrain>(command.Id), cancel) is { } error)
         {
             files.Delete(command.Id);
             return error.ToProblem();

@@ -26,7 +26,7 @@ internal sealed class RegisterWork(IGrainFactory grains, EncryptedFiles files, R
 
     public async Task Do(Guid import, CancellationToken cancel)
     {
-        var grain = grains.GetGrain<IRegisterImportGrain>(import);
+        var grain = grains.Grain<IRegisterImportGrain>(import);
         var state = await grain.Show();
         if (state is { Request: { } request, IsOver: false })
         {
@@ -75,7 +75,7 @@ internal sealed class RegisterWork(IGrainFactory grains, EncryptedFiles files, R
 
     private async Task FinishKnown(IRegisterImportGrain grain, RegisterImportRequested request, Guid first)
     {
-        var earlier = await grains.GetGrain<IRegisterImportGrain>(first).Show();
+        var earlier = await grains.Grain<IRegisterImportGrain>(first).Show();
         Sure(await grain.Start(Step(request, "start"), earlier.Total));
         Sure(await grain.Finish(Step(request, "finish"), earlier.Total, [RegisterImportErrors.SameFile]));
     }

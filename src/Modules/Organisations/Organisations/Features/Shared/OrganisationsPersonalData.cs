@@ -30,8 +30,8 @@ internal sealed class OrganisationsPersonalData(OrganisationDesk desk, IGrainFac
             var error = stream.Kind switch
             {
                 "grassroots-organisation" => (await desk.Grain(stream.Id).RecordErasure(command, told.Subject, told.Kinds, told.Restricted)).Error,
-                "change-proposal" => (await grains.GetGrain<IChangeProposalGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
-                "site" => (await grains.GetGrain<ISiteGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
+                "change-proposal" => (await grains.Grain<IChangeProposalGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
+                "site" => (await grains.Grain<ISiteGrain>(stream.Id).RecordErasure(command, told.Subject, told.Kinds)).Error,
                 _ => null,
             };
             if (error is not null) throw new JournalUnavailableException(error.En);
